@@ -1,0 +1,5 @@
+/// One server for one evening: where the rooms meet.
+@NullMarked
+package usher;
+
+import org.jspecify.annotations.NullMarked;
