@@ -1,0 +1,73 @@
+package usher.core;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One kind of activity: its plan, its pure reducer, its three views. One folder each; the list is in Activities.
+///
+/// Everything here is pure: no clock, luck, IO, names or threads. Views are records or maps, turned into JSON outside;
+/// a `Person` in a view becomes ticket and name on the way out.
+///
+/// @param <P> the host's plan
+/// @param <S> the state of one activity
+/// @param <L> the ledger that all activities of the kind share in one show; `None` where there is nothing to share
+/// @param <C> the commands, a sealed interface of records
+public interface Kind<P extends Plan, S, L, C> {
+    /// The same word in folder, journal, URL, CSS and test.
+    String name();
+
+    Class<P> plan();
+
+    /// The commands with their words on the wire.
+    List<Word<C>> words();
+
+    S start();
+
+    L ledger();
+
+    Step<Change<S, L>> apply(Spot<P, S, L> spot, C command, Stamp stamp);
+
+    Next<C> next(Spot<P, S, L> spot);
+
+    /// The state after the step from `before` to now is undone, with everything that people did kept; empty where a
+    /// step cannot be undone.
+    default Optional<S> undone(S now, S before) {
+        return now.equals(before) ? Optional.of(now) : Optional.empty();
+    }
+
+    /// What the big screen shows.
+    Object screen(Spot<P, S, L> spot);
+
+    /// What every phone gets alike.
+    Object phone(Spot<P, S, L> spot);
+
+    /// What one guest's phone gets besides; null for nothing.
+    default @org.jspecify.annotations.Nullable Object own(Spot<P, S, L> spot, int ticket) {
+        return null;
+    }
+
+    /// What the console shows of it.
+    Object host(Spot<P, S, L> spot);
+
+    default Optional<Alarm<C>> alarm(Spot<P, S, L> spot) {
+        return Optional.empty();
+    }
+
+    /// Work to be done now, whether on air or not.
+    default List<Job> jobs(Spot<P, S, L> spot) {
+        return List.of();
+    }
+
+    /// Does one job, on a worker's thread: pure apart from the vault.
+    default C work(Job job, Vault vault) {
+        throw new UnsupportedOperationException(name() + " has no jobs");
+    }
+
+    /// One command and its word.
+    record Word<C>(String word, Class<? extends C> type) {}
+
+    /// A ledger with nothing in it.
+    record None() {
+        public static final None NONE = new None();
+    }
+}

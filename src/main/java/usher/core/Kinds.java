@@ -1,0 +1,41 @@
+package usher.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The kinds of activity that this server knows, by name.
+public final class Kinds {
+    private final Map<String, Kind<?, ?, ?, ?>> byName = new LinkedHashMap<>();
+
+    public Kinds(List<Kind<?, ?, ?, ?>> kinds) {
+        kinds.forEach(kind -> byName.put(kind.name(), kind));
+    }
+
+    public List<Kind<?, ?, ?, ?>> all() {
+        return List.copyOf(byName.values());
+    }
+
+    public boolean knows(String name) {
+        return byName.containsKey(name);
+    }
+
+    /// The kind of a slot, seen with its types put aside: the reducer hands each kind only what that kind made.
+    @SuppressWarnings("unchecked")
+    public Kind<Plan, Object, Object, Object> of(Slot slot) {
+        @Nullable Kind<?, ?, ?, ?> kind = byName.get(slot.kind());
+        if (kind == null) {
+            throw new IllegalArgumentException("unknown kind " + slot.kind());
+        }
+        return (Kind<Plan, Object, Object, Object>) kind;
+    }
+
+    public Spot<Plan, Object, Object> spot(Show show, Slot slot) {
+        Kind<Plan, Object, Object, Object> kind = of(slot);
+        Object state = show.states().get(slot.id());
+        Object ledger = show.ledgers().get(slot.kind());
+        return new Spot<>(
+                show, slot, slot.plan(), state == null ? kind.start() : state, ledger == null ? kind.ledger() : ledger);
+    }
+}
