@@ -59,5 +59,5 @@ public sealed interface Command {
     record End(boolean on) implements Command {}
 
     /// One activity's own command.
-    record Act(String slot, Object command) implements Command {}
+    record Act(String slot, String kind, Object command) implements Command {}
 }

@@ -301,7 +301,7 @@ public final class Reducer {
 
     private Step<Show> act(Show show, Command.Act act, Stamp stamp) {
         Slot slot = show.slot(act.slot());
-        if (slot == null) {
+        if (slot == null || !slot.kind().equals(act.kind())) {
             return Step.refused("no-such-activity");
         }
         return switch (kinds.of(slot).apply(kinds.spot(show, slot), act.command(), stamp)) {
