@@ -2,6 +2,7 @@ package usher.core;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One kind of activity: its plan, its pure reducer, its three views. One folder each; the list is in Activities.
 ///
@@ -42,7 +43,12 @@ public interface Kind<P extends Plan, S, L, C> {
     Object phone(Spot<P, S, L> spot);
 
     /// What one guest's phone gets besides; null for nothing.
-    default @org.jspecify.annotations.Nullable Object own(Spot<P, S, L> spot, int ticket) {
+    default @Nullable Object own(Spot<P, S, L> spot, int ticket) {
+        return null;
+    }
+
+    /// What stays on one guest's phone whatever is on air, for example a prize; null for nothing.
+    default @Nullable Object kept(L ledger, int ticket) {
         return null;
     }
 

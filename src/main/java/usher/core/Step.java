@@ -1,14 +1,15 @@
 package usher.core;
 
+import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What follows from a command: a new state, or a refusal that changes nothing.
 public sealed interface Step<S> {
     /// Applied.
     ///
     /// @param touched tickets whose own view may have changed; null means everybody's
-    record Taken<S>(
-            S state, @org.jspecify.annotations.Nullable Set<Integer> touched) implements Step<S> {}
+    record Taken<S>(S state, @Nullable Set<Integer> touched) implements Step<S> {}
 
     /// Not applied.
     record Not<S>(Refused why) implements Step<S> {}
@@ -18,7 +19,7 @@ public sealed interface Step<S> {
     }
 
     static <S> Step<S> only(S state, int... tickets) {
-        Set<Integer> touched = new java.util.HashSet<>();
+        Set<Integer> touched = new HashSet<>();
         for (int ticket : tickets) {
             touched.add(ticket);
         }

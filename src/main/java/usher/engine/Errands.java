@@ -1,0 +1,142 @@
+package usher.engine;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import usher.core.Alarm;
+import usher.core.By;
+import usher.core.Command;
+import usher.core.Job;
+import usher.core.Kind;
+import usher.core.Kinds;
+import usher.core.Plan;
+import usher.core.Show;
+import usher.core.Slot;
+import usher.core.Spot;
+import usher.core.Vault;
+
+/// What a show's state asks the outside to do: commands at a time, and work. Read off the state after every batch, so
+/// that a process which starts on old data goes on where the last one fell.
+final class Errands implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
+    private static final long RETRY_MS = 2_000;
+
+    private final ShowLoop loop;
+    private final Kinds kinds;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService workers;
+    private final Set<String> armed = new HashSet<>();
+    private final Set<String> running = new HashSet<>();
+    private final Set<Future<?>> futures = new HashSet<>();
+    private volatile boolean closed;
+
+    Errands(
+            ShowLoop loop,
+            Kinds kinds,
+            Vault vault,
+            InstantSource clock,
+            ScheduledExecutorService timer,
+            ExecutorService workers) {
+        this.loop = loop;
+        this.kinds = kinds;
+        this.vault = vault;
+        this.clock = clock;
+        this.timer = timer;
+        this.workers = workers;
+    }
+
+    synchronized void look(Show show) {
+        if (closed) {
+            return;
+        }
+        for (String id : show.states().keySet()) {
+            Slot slot = show.slot(id);
+            if (slot != null) {
+                Kind<Plan, Object, Object, Object> kind = kinds.of(slot);
+                Spot<Plan, Object, Object> spot = kinds.spot(show, slot);
+                Optional<Alarm<Object>> alarm = kind.alarm(spot);
+                alarm.ifPresent(due -> arm(slot, due));
+                kind.jobs(spot).forEach(job -> start(slot, kind, job));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        futures.forEach(future -> future.cancel(true));
+    }
+
+    private void arm(Slot slot, Alarm<Object> alarm) {
+        String id = "alarm/" + slot.id() + "/" + alarm.atMs();
+        if (loop.answered(By.SERVER, id) || !armed.add(id)) {
+            return;
+        }
+        long inMs = Math.max(0, alarm.atMs() - clock.millis());
+        Command command = new Command.Act(slot.id(), slot.kind(), alarm.command());
+        keep(timer.schedule(() -> send(id, command), inMs, TimeUnit.MILLISECONDS));
+    }
+
+    private void start(Slot slot, Kind<Plan, Object, Object, Object> kind, Job job) {
+        String id = "job/" + slot.id() + "/" + job.id();
+        if (loop.answered(By.SERVER, id) || !running.add(id)) {
+            return;
+        }
+        try {
+            keep(workers.submit(() -> work(id, slot, kind, job)));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closing: {} is left for the next start", id);
+        }
+    }
+
+    private void work(String id, Slot slot, Kind<Plan, Object, Object, Object> kind, Job job) {
+        try {
+            send(id, new Command.Act(slot.id(), slot.kind(), kind.work(job, vault)));
+        } catch (RuntimeException e) {
+            if (closed) {
+                return;
+            }
+            LOG.error("show {}: job {} failed and is tried again", loop.code(), id, e);
+            retry(id);
+        }
+    }
+
+    private synchronized void retry(String id) {
+        running.remove(id);
+        keep(timer.schedule(() -> look(loop.moment().show()), RETRY_MS, TimeUnit.MILLISECONDS));
+    }
+
+    private void send(String id, Command command) {
+        if (!closed) {
+            var unused = loop.submit(By.SERVER, id, command).whenComplete((answer, fault) -> settle(id, answer));
+        }
+    }
+
+    private synchronized void settle(String id, @Nullable Answer answer) {
+        armed.remove(id);
+        running.remove(id);
+        if (answer instanceof Answer.No no) {
+            LOG.info(
+                    "show {}: {} came too late or twice: {}",
+                    loop.code(),
+                    id,
+                    no.why().code());
+        }
+    }
+
+    private synchronized void keep(Future<?> future) {
+        futures.removeIf(Future::isDone);
+        futures.add(future);
+    }
+}

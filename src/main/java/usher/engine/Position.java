@@ -1,0 +1,4 @@
+package usher.engine;
+
+/// Where in which history of a journal a state stands.
+public record Position(long epoch, long seq) {}

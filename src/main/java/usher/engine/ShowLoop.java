@@ -1,0 +1,284 @@
+package usher.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import usher.core.By;
+import usher.core.Command;
+import usher.core.Draft;
+import usher.core.Entry;
+import usher.core.Reducer;
+import usher.core.Refused;
+import usher.core.Show;
+import usher.core.Step;
+import usher.journal.Journal;
+import usher.journal.JournalException;
+
+/// One show's thread. What waits in the queue is one batch: stamped and made durable together, then applied in order,
+/// then answered. The state that others read is swapped whole after each batch.
+public final class ShowLoop implements AutoCloseable {
+    static final int QUEUE_MAX = 20_000;
+    static final int BATCH_MAX = 2_000;
+    /// Answers remembered, so that a command sent twice is done once.
+    static final int ANSWERS_MAX = 1_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShowLoop.class);
+
+    private final String code;
+    private final Journal journal;
+    private final Reducer reducer;
+    private final Codec codec;
+    private final Listener listener;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final Map<String, Told> answers = new LinkedHashMap<>();
+    private final Errands errands;
+    private final Thread thread;
+    private volatile Moment moment;
+    private volatile @Nullable String failure;
+    private volatile boolean closed;
+    private volatile long lastWriteNanos;
+
+    /// A command on its way, with the promise of an answer.
+    private record Waiting(Draft draft, Command command, String digest, CompletableFuture<Answer> answer) {}
+
+    /// What was answered to an id, and to which body.
+    private record Told(String digest, Answer answer) {}
+
+    ShowLoop(
+            String code,
+            Journal journal,
+            Reducer reducer,
+            Codec codec,
+            Listener listener,
+            Function<ShowLoop, Errands> errands) {
+        this.code = code;
+        this.journal = journal;
+        this.reducer = reducer;
+        this.codec = codec;
+        this.listener = listener;
+        this.moment = new Moment(new Position(1, 0), Show.blank(code));
+        journal.replay(0, this::replay);
+        this.errands = errands.apply(this);
+        this.thread = Thread.ofPlatform().name("show-" + code).start(this::run);
+    }
+
+    public Moment moment() {
+        return moment;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /// How long the last group took to be durable, in nanoseconds.
+    public long lastWriteNanos() {
+        return lastWriteNanos;
+    }
+
+    /// Why the show takes nothing more, or null.
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /// Sends a command in. The answer comes when it is durable and applied.
+    public CompletableFuture<Answer> submit(By by, String id, Command command) {
+        String body = codec.write(command);
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Waiting waiting = new Waiting(new Draft(id, by, body), command, digest(body), answer);
+        if (closed || failure != null) {
+            answer.complete(new Answer.No(Refused.of("read-only")));
+        } else if (!queue.offer(waiting)) {
+            answer.complete(new Answer.No(Refused.of("busy")));
+        }
+        return answer;
+    }
+
+    boolean answered(By by, String id) {
+        synchronized (answers) {
+            return answers.containsKey(key(by, id));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        errands.close();
+        journal.close();
+    }
+
+    private void replay(Entry entry) {
+        Command command;
+        try {
+            command = codec.readEntry(entry.body());
+        } catch (Codec.BadInput e) {
+            throw new JournalException(
+                    "show " + code + ": entry " + entry.seq() + " was written by another version: " + e.getMessage(),
+                    e);
+        }
+        apply(entry, command, digest(entry.body()), new HashSet<>());
+    }
+
+    private void run() {
+        publish(null);
+        while (!closed) {
+            try {
+                turn(queue.take());
+            } catch (InterruptedException e) {
+                break;
+            } catch (JournalException e) {
+                fail(e);
+            }
+        }
+        List<Waiting> left = new ArrayList<>();
+        queue.drainTo(left);
+        left.forEach(waiting -> waiting.answer().complete(new Answer.No(Refused.of("read-only"))));
+    }
+
+    private void turn(Waiting first) {
+        List<Waiting> batch = new ArrayList<>();
+        batch.add(first);
+        queue.drainTo(batch, BATCH_MAX - 1);
+        List<Waiting> fresh = batch.stream().filter(this::isFresh).toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<Entry> entries;
+        long from = System.nanoTime();
+        try {
+            entries = journal.append(fresh.stream().map(Waiting::draft).toList());
+        } catch (JournalException e) {
+            fresh.forEach(waiting -> waiting.answer().complete(new Answer.No(Refused.of("read-only"))));
+            throw e;
+        }
+        lastWriteNanos = System.nanoTime() - from;
+        Set<Integer> touched = new HashSet<>();
+        boolean everybody = false;
+        List<Answer> told = new ArrayList<>();
+        for (int i = 0; i < fresh.size(); i++) {
+            Waiting waiting = fresh.get(i);
+            everybody |= apply(entries.get(i), waiting.command(), waiting.digest(), touched);
+            told.add(recall(waiting));
+        }
+        publish(everybody ? null : touched);
+        for (int i = 0; i < fresh.size(); i++) {
+            fresh.get(i).answer().complete(told.get(i));
+        }
+    }
+
+    /// Answers at once what was answered before; the rest is fresh.
+    private boolean isFresh(Waiting waiting) {
+        Told told;
+        synchronized (answers) {
+            told = answers.get(key(waiting.draft().by(), waiting.draft().id()));
+        }
+        if (told == null) {
+            return true;
+        }
+        waiting.answer().complete(answer(told, waiting.digest()));
+        return false;
+    }
+
+    private Answer recall(Waiting waiting) {
+        synchronized (answers) {
+            Told told = answers.get(key(waiting.draft().by(), waiting.draft().id()));
+            return told == null ? new Answer.No(Refused.of("bug")) : answer(told, waiting.digest());
+        }
+    }
+
+    private static Answer answer(Told told, String digest) {
+        return told.digest().equals(digest) ? told.answer() : new Answer.No(Refused.of("conflict"));
+    }
+
+    /// Applies one entry; an id seen before changes nothing. Says whether everybody's view may have changed.
+    private boolean apply(Entry entry, Command command, String digest, Set<Integer> touched) {
+        Position position = new Position(entry.epoch(), entry.seq());
+        String key = key(entry.by(), entry.id());
+        synchronized (answers) {
+            if (answers.containsKey(key)) {
+                moment = new Moment(position, moment.show());
+                return false;
+            }
+        }
+        return switch (step(entry, command)) {
+            case Step.Taken<Show> taken -> {
+                moment = new Moment(position, taken.state());
+                remember(key, new Told(digest, new Answer.Done(entry.seq())));
+                if (taken.touched() == null) {
+                    yield true;
+                }
+                touched.addAll(taken.touched());
+                yield false;
+            }
+            case Step.Not<Show> not -> {
+                moment = new Moment(position, moment.show());
+                remember(key, new Told(digest, new Answer.No(not.why())));
+                yield false;
+            }
+        };
+    }
+
+    /// A reducer that throws is a bug; the entry becomes the same refusal on every node, and the log says where.
+    private Step<Show> step(Entry entry, Command command) {
+        try {
+            return reducer.apply(moment.show(), command, entry.stamp());
+        } catch (RuntimeException e) {
+            LOG.error("show {}: entry {} broke its rule and was refused", code, entry.seq(), e);
+            return Step.refused("bug");
+        }
+    }
+
+    private void remember(String key, Told told) {
+        synchronized (answers) {
+            answers.put(key, told);
+            if (answers.size() > ANSWERS_MAX) {
+                answers.remove(answers.keySet().iterator().next());
+            }
+        }
+    }
+
+    private void publish(@Nullable Set<Integer> touched) {
+        Moment now = moment;
+        listener.changed(now.position(), now.show(), touched);
+        errands.look(now.show());
+    }
+
+    private void fail(JournalException e) {
+        failure = String.valueOf(e.getMessage());
+        LOG.error("show {} is read-only: {}", code, e.getMessage(), e);
+        listener.failed(code, String.valueOf(e.getMessage()));
+    }
+
+    private static String key(By by, String id) {
+        return by.text() + ":" + id;
+    }
+
+    private static String digest(String body) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(body.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package usher.live;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import usher.core.Show;
+import usher.engine.Engine;
+import usher.engine.Listener;
+import usher.engine.Moment;
+import usher.engine.Position;
+import usher.engine.ShowLoop;
+
+/// All sockets of this server. The first change goes out at once, a burst is folded on a tick.
+public final class Hub implements Listener, AutoCloseable {
+    /// The tick on which bursts are folded.
+    static final long FOLD_MS = 80;
+    static final long BEAT_MS = 10_000;
+    static final long HEALTH_MS = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private final Supplier<Engine> engine;
+    private final Names names;
+    private final InstantSource clock;
+    private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+    private final Map<String, Long> flushedMs = new ConcurrentHashMap<>();
+    private final Set<String> due = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService fan = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("fan").daemon().factory());
+
+    public Hub(Supplier<Engine> engine, Names names, InstantSource clock) {
+        this.engine = engine;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /// Begins the shared heartbeat and the health strip.
+    public void start() {
+        var beat = fan.scheduleAtFixedRate(guarded(this::beat), BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
+        var health = fan.scheduleAtFixedRate(guarded(this::health), HEALTH_MS, HEALTH_MS, TimeUnit.MILLISECONDS);
+        LOG.debug("heartbeat {} health {}", beat, health);
+    }
+
+    @Override
+    public void changed(Position position, Show show, @Nullable Set<Integer> touched) {
+        Room room = rooms.get(show.code());
+        if (room == null) {
+            return;
+        }
+        room.changed(new Moment(position, show), touched);
+        if (due.add(show.code())) {
+            long sinceMs = clock.millis() - flushedMs.getOrDefault(show.code(), 0L);
+            long inMs = Math.clamp(FOLD_MS - sinceMs, 0, FOLD_MS);
+            var flush = fan.schedule(guarded(() -> flush(show.code())), inMs, TimeUnit.MILLISECONDS);
+            LOG.trace("flush {}", flush);
+        }
+    }
+
+    @Override
+    public void failed(String code, String message) {
+        var soon = fan.submit(guarded(this::health));
+        LOG.debug("{} failed: {} {}", code, message, soon);
+    }
+
+    /// The newest frame of an audience's main topic, for a page's first bytes.
+    public Optional<String> frame(String code, Audience audience) {
+        return room(code).map(room -> room.frameOf(audience));
+    }
+
+    /// One guest's own newest frame, for a page's first bytes.
+    public Optional<String> ownFrame(String code, int ticket) {
+        return room(code).map(room -> room.ownFrame(ticket));
+    }
+
+    /// How many look at a show now.
+    public long count(String code, Audience audience) {
+        Room room = rooms.get(code);
+        return room == null ? 0 : room.count(audience);
+    }
+
+    /// Sends everybody of a show away: it was wiped, or the host's links were reset.
+    public void dismiss(String code, OptionalInt ticket, String why) {
+        Room room = rooms.get(code);
+        if (room != null) {
+            for (Caller caller : room.callers()) {
+                if (ticket.isEmpty() || ticket.getAsInt() == caller.ticket()) {
+                    caller.outbox().must("{\"t\":\"bye\",\"code\":\"" + why + "\"}");
+                    caller.outbox().close(4000, why);
+                }
+            }
+        }
+        if (ticket.isEmpty()) {
+            rooms.remove(code);
+        }
+    }
+
+    /// Tells every open page that its files changed; development only.
+    public void reload() {
+        rooms.values()
+                .forEach(
+                        room -> room.callers().forEach(caller -> caller.outbox().must("{\"t\":\"reload\"}")));
+    }
+
+    @Override
+    public void close() {
+        fan.shutdownNow();
+        rooms.values()
+                .forEach(
+                        room -> room.callers().forEach(caller -> caller.outbox().close(1001, "restart")));
+    }
+
+    Optional<Room> room(String code) {
+        Room known = rooms.get(code);
+        return known != null
+                ? Optional.of(known)
+                : engine.get().show(code).map(loop -> rooms.computeIfAbsent(code, fresh -> open(loop)));
+    }
+
+    private Room open(ShowLoop loop) {
+        return new Room(new Views(loop.code(), engine.get().reducer(), names), loop.moment(), clock);
+    }
+
+    private void flush(String code) {
+        due.remove(code);
+        flushedMs.put(code, clock.millis());
+        Room room = rooms.get(code);
+        if (room != null) {
+            room.flush();
+        }
+    }
+
+    private void beat() {
+        String frame = "{\"t\":\"beat\",\"now\":" + clock.millis() + "}";
+        rooms.values()
+                .forEach(
+                        room -> room.callers().forEach(caller -> caller.outbox().state("beat", frame)));
+    }
+
+    private void health() {
+        rooms.forEach((code, room) -> engine.get().show(code).ifPresent(loop -> {
+            String failure = loop.failure();
+            String frame = "{\"t\":\"state\",\"topic\":\"health\",\"epoch\":0,\"pos\":" + clock.millis()
+                    + ",\"d\":{\"phones\":" + room.count(Audience.PHONE)
+                    + ",\"screens\":" + room.count(Audience.SCREEN)
+                    + ",\"hosts\":" + room.count(Audience.HOST)
+                    + ",\"writeMs\":" + TimeUnit.NANOSECONDS.toMillis(loop.lastWriteNanos())
+                    + ",\"failed\":" + (failure != null) + "}}";
+            room.callers().stream()
+                    .filter(caller -> caller.audience() == Audience.HOST)
+                    .forEach(caller -> caller.outbox().state("health", frame));
+        }));
+    }
+
+    /// A timer that throws would never run again; the log keeps the fault.
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("the live lane stumbled", e);
+            }
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package usher.live;
+
+/// What leaves through one socket. States are newest-wins by topic; messages that must arrive are kept in order and
+/// bounded, and a reader who lets them pile up is let go to come back.
+interface Outbox {
+    /// Messages that may wait for a slow reader.
+    int MUST_MAX = 64;
+    /// Characters that they may hold together.
+    int MUST_CHARS_MAX = 64 * 1024;
+
+    void state(String topic, String frame);
+
+    void must(String frame);
+
+    void close(int status, String reason);
+
+    boolean isOpen();
+}

@@ -1,0 +1,208 @@
+package usher.live;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import usher.core.Info;
+import usher.core.Kind;
+import usher.core.Kinds;
+import usher.core.Next;
+import usher.core.Panic;
+import usher.core.Person;
+import usher.core.Plan;
+import usher.core.Reducer;
+import usher.core.Show;
+import usher.core.Slot;
+
+/// What each audience sees of one show, as JSON. Here, and only here, tickets get their names.
+final class Views {
+    private final Reducer reducer;
+    private final Kinds kinds;
+    private final JsonMapper json;
+
+    Views(String code, Reducer reducer, Names names) {
+        this.reducer = reducer;
+        this.kinds = reducer.kinds();
+        this.json = JsonMapper.builder()
+                .addModule(new SimpleModule().addSerializer(Person.class, new Named(code, names)))
+                .build();
+    }
+
+    /// The screen's scene; a frozen screen keeps the show as it stood.
+    String scene(Show show) {
+        Show frozen = show.panic().frozen();
+        return frozen == null ? write(stage(show)) : write(stage(frozen));
+    }
+
+    /// The scene as it would be without freezing, for the console's own box.
+    String onAir(Show show) {
+        return write(stage(show));
+    }
+
+    /// The scene that Take would make.
+    String preview(Show show, long timeMs) {
+        return write(stage(reducer.preview(show, timeMs)));
+    }
+
+    /// What all phones share.
+    String phone(Show show) {
+        Map<String, @Nullable Object> view = frame(show);
+        view.put("muted", show.panic().muted());
+        Slot slot = slot(show);
+        view.put("d", slot == null ? null : kinds.of(slot).phone(kinds.spot(show, slot)));
+        return write(view);
+    }
+
+    /// What one phone gets besides.
+    String own(Show show, int ticket) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put(
+                "me",
+                Map.of(
+                        "person", new Person(ticket),
+                        "table", show.house().tableOf(ticket),
+                        "present", show.house().isPresent(ticket)));
+        Slot slot = slot(show);
+        view.put("slot", slot == null ? "" : slot.id());
+        view.put("d", slot == null ? null : kinds.of(slot).own(kinds.spot(show, slot), ticket));
+        Map<String, Object> kept = new LinkedHashMap<>();
+        for (Kind<?, ?, ?, ?> kind : kinds.all()) {
+            Object ledger = show.ledgers().get(kind.name());
+            Object keepsake = ledger == null ? null : kept(kind, ledger, ticket);
+            if (keepsake != null) {
+                kept.put(kind.name(), keepsake);
+            }
+        }
+        view.put("kept", kept);
+        return write(view);
+    }
+
+    /// The console: the whole show as the host set it up, and what Take would do.
+    String host(Show show) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("code", show.code());
+        view.put("info", show.info());
+        view.put("rehearsal", show.rehearsal());
+        view.put("ended", show.ended());
+        view.put("rundown", show.rundown());
+        view.put("begun", List.copyOf(show.states().keySet()));
+        view.put("prizes", show.prizes());
+        view.put("sponsors", show.sponsors());
+        view.put("onAir", show.onAir());
+        view.put("cued", show.cued());
+        view.put("step", show.step());
+        view.put("next", next(show));
+        view.put("undoUntil", show.last() == null ? 0 : show.last().timeMs() + Show.UNDO_MS);
+        Panic panic = show.panic();
+        view.put(
+                "panic",
+                Map.of(
+                        "holding", panic.holding(),
+                        "frozen", panic.frozen() != null,
+                        "muted", panic.muted(),
+                        "code", panic.code()));
+        view.put(
+                "house",
+                Map.of(
+                        "expected", show.house().guests().size(),
+                        "present", show.house().presentCount(),
+                        "tables", show.house().tables().size()));
+        return write(view);
+    }
+
+    /// The console's third column: the activity on air, as its kind shows it to the host.
+    String queue(Show show) {
+        Slot slot = show.slot(show.onAir());
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("slot", slot);
+        view.put("d", slot == null ? null : kinds.of(slot).host(kinds.spot(show, slot)));
+        return write(view);
+    }
+
+    String write(Object view) {
+        return json.writeValueAsString(view);
+    }
+
+    private Map<String, @Nullable Object> stage(Show show) {
+        Map<String, @Nullable Object> view = frame(show);
+        view.put("holding", show.panic().holding());
+        view.put("code", show.panic().code());
+        Slot slot = slot(show);
+        view.put("d", slot == null ? null : kinds.of(slot).screen(kinds.spot(show, slot)));
+        return view;
+    }
+
+    private Map<String, @Nullable Object> frame(Show show) {
+        Info info = show.info();
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("code", show.code());
+        head.put("title", info.title());
+        head.put("city", info.city());
+        head.put("date", info.date());
+        head.put("venue", info.venue());
+        head.put("theme", info.theme());
+        head.put("lang", info.lang());
+        head.put("rehearsal", show.rehearsal());
+        head.put("ended", show.ended());
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("show", head);
+        Slot slot = slot(show);
+        view.put("slot", slot == null ? null : Map.of("id", slot.id(), "kind", slot.kind(), "title", slot.title()));
+        return view;
+    }
+
+    private Map<String, Object> next(Show show) {
+        Slot slot = show.slot(show.onAir());
+        if (slot != null && show.cued().isEmpty()) {
+            switch (kinds.of(slot).next(kinds.spot(show, slot))) {
+                case Next.Do<Object> inside -> {
+                    return Map.of("do", "inside", "slot", slot.id(), "kind", slot.kind(), "cue", inside.cue());
+                }
+                case Next.Wait<Object> wait -> {
+                    return Map.of("do", "wait", "slot", slot.id(), "kind", slot.kind(), "cue", wait.why());
+                }
+                case Next.Leave<Object> leave -> {
+                    // The rundown decides, below.
+                }
+            }
+        }
+        Slot following = show.following();
+        return following == null
+                ? Map.of("do", "end")
+                : Map.of("do", "leave", "slot", following.id(), "kind", following.kind());
+    }
+
+    private static @Nullable Slot slot(Show show) {
+        return show.slot(show.onAir());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object kept(Kind<?, ?, ?, ?> kind, Object ledger, int ticket) {
+        return ((Kind<Plan, Object, Object, Object>) kind).kept(ledger, ticket);
+    }
+
+    /// Writes a person as ticket and name.
+    private static final class Named extends ValueSerializer<Person> {
+        private final String code;
+        private final Names names;
+
+        Named(String code, Names names) {
+            this.code = code;
+            this.names = names;
+        }
+
+        @Override
+        public void serialize(Person person, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
+            out.writeNumberProperty("ticket", person.ticket());
+            out.writeStringProperty("name", names.shown(code, person.ticket()));
+            out.writeEndObject();
+        }
+    }
+}
