@@ -1,0 +1,9 @@
+package usher.ud1;
+
+/// How much a phone's own check is worth: `A` vouches for the draw (nothing red, its own tap in the seal, its gap kept,
+/// the delay long enough), `AMBER` found nothing wrong but cannot vouch, `RED` objects.
+public enum Grade {
+    A,
+    AMBER,
+    RED
+}
