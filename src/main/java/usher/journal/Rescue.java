@@ -1,0 +1,123 @@
+package usher.journal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Carries the good beginning of a damaged journal into a new file, lists what it leaves out, keeps the old file
+/// beside. A file known to be damaged is never written to.
+final class Rescue {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Folder folder;
+    private final Finding finding;
+    private final String why;
+    private final String time;
+
+    private Rescue(Folder folder, Finding finding, String why, Instant now) {
+        this.folder = folder;
+        this.finding = finding;
+        this.why = why;
+        this.time = TIME.format(now);
+    }
+
+    /// @param damaged closed here, whatever happens
+    static Salvaged rescue(Folder folder, Connection damaged, Finding finding, String why, Instant now) {
+        try {
+            return new Rescue(folder, finding, why, now).run(damaged);
+        } catch (IOException | SQLException e) {
+            throw Sentences.notRescued(folder, e);
+        }
+    }
+
+    private Salvaged run(Connection damaged) throws IOException, SQLException {
+        Path report = folder.unused("cut-" + time, ".json");
+        long listed;
+        try (damaged) {
+            copy(damaged);
+            listed = list(damaged, report);
+        }
+        Path beside = folder.unused("damaged-" + time, "");
+        folder.keepIn(beside);
+        folder.replace();
+        return new Salvaged(folder.code(), finding.tip().seq(), listed, report, beside);
+    }
+
+    private void copy(Connection damaged) throws IOException, SQLException {
+        folder.clearFresh();
+        try (Connection fresh = Database.make(folder.fresh())) {
+            Database.run(fresh, "BEGIN");
+            copyRows(damaged, fresh);
+            Head.of(finding.tip(), false).write(fresh);
+            Database.run(fresh, "COMMIT");
+            Database.setWal(fresh);
+        }
+    }
+
+    private void copyRows(Connection damaged, Connection fresh) throws SQLException {
+        Tip copied = Tip.START;
+        try (Statement query = damaged.createStatement();
+                PreparedStatement insert = fresh.prepareStatement(Row.INSERT);
+                ResultSet columns = query.executeQuery(Row.SELECT + "ORDER BY seq")) {
+            while (copied.seq() < finding.tip().seq() && columns.next()) {
+                Row row = Row.read(columns);
+                if (!row.isGood() || !copied.leadsTo(row)) {
+                    throw new SQLException("entry " + row.seq() + " reads otherwise than a moment ago");
+                }
+                row.insert(insert);
+                copied = copied.after(row);
+            }
+        }
+    }
+
+    private long list(Connection damaged, Path report) throws IOException {
+        long[] listed = {0};
+        try (OutputStream file = Files.newOutputStream(report);
+                JsonGenerator json =
+                        new JsonFactory().createGenerator(ObjectWriteContext.empty(), file, JsonEncoding.UTF8)) {
+            json.writeStartObject()
+                    .writeStringProperty("show", folder.code())
+                    .writeNumberProperty("kept", finding.tip().seq())
+                    .writeStringProperty("why", why)
+                    .writeName("rows")
+                    .writeStartArray();
+            Inspection.beyond(damaged, finding.tip().seq(), row -> {
+                listed[0]++;
+                write(row, json);
+            });
+            json.writeEndArray().writeEndObject();
+        }
+        Folder.sync(report);
+        return listed[0];
+    }
+
+    private static void write(Row row, JsonGenerator json) {
+        json.writeStartObject()
+                .writeBooleanProperty("good", row.isGood())
+                .writeNumberProperty("seq", row.seq())
+                .writeNumberProperty("epoch", row.epoch())
+                .writeNumberProperty("timeMs", row.timeMs())
+                .writeNumberProperty("seed", row.seed())
+                .writeStringProperty("by", row.by())
+                .writeStringProperty("id", row.id())
+                .writeStringProperty("body", row.body())
+                .writeStringProperty("previous", row.previous())
+                .writeStringProperty("hash", row.hash())
+                .writeNumberProperty("crc", row.crc())
+                .writeEndObject();
+    }
+}

@@ -1,0 +1,86 @@
+package usher.journal;
+
+import java.sql.SQLException;
+
+/// What people are told when a journal says no: what happened, and what to do.
+final class Sentences {
+    private Sentences() {}
+
+    static JournalException openAlready(String code) {
+        return new JournalException("The journal of show " + code + " is open already.");
+    }
+
+    static JournalException closed(String code) {
+        return new JournalException("The journal of show " + code + " is closed.");
+    }
+
+    static JournalException none(String code) {
+        return new JournalException("There is no journal of a show " + code + ".");
+    }
+
+    static JournalException inUse(Folder folder, SQLException cause) {
+        return new JournalException(
+                "The journal of show " + folder.code() + " is in use by another process on the same data ("
+                        + folder.path() + "). Stop that server first, or give this one a data folder of its own"
+                        + " (USHER_DATA).",
+                cause);
+    }
+
+    static JournalException unreachable(Folder folder, Exception cause) {
+        return new JournalException(
+                "The journal of show " + folder.code() + " in " + folder.path() + " cannot be opened or written: "
+                        + cause.getMessage() + ". Check the disk's space and the folder's rights, then try again.",
+                cause);
+    }
+
+    /// The refusal that ends in what to do about it.
+    static JournalException broken(Folder folder, long good, String why) {
+        String kept = good == 0 ? "No entry before it is good." : "Entries 1 to " + good + " are good.";
+        return new JournalException("The journal of show " + folder.code() + " is damaged at entry " + (good + 1)
+                + ": " + why + ". " + kept + " Nothing was changed. To go on with the good ones: java -jar usher.jar"
+                + " salvage " + folder.code() + " (the old file is kept beside), or put a copy made with export in"
+                + " the place of " + folder.db() + ".");
+    }
+
+    static JournalException nothingGood(Folder folder, String why) {
+        return new JournalException("Nothing can be salvaged from the journal of show " + folder.code() + ": " + why
+                + ". Put a copy made with export in the place of " + folder.db() + ", or wipe the show.");
+    }
+
+    static JournalException notWritten(String code, SQLException cause) {
+        String why = Database.isFull(cause) ? "the disk is full" : String.valueOf(cause.getMessage());
+        return new JournalException(
+                "The journal of show " + code + " could not be written: " + why + ". Nothing of this batch is"
+                        + " confirmed, and nothing more is taken until the show is opened again.",
+                cause);
+    }
+
+    static JournalException failedBefore(String code, JournalException first) {
+        return new JournalException(
+                "The journal of show " + code + " takes nothing more since a write failed. Make room or mend the"
+                        + " disk, then open the show again.",
+                first);
+    }
+
+    static JournalException unreadable(String code, long seq) {
+        return new JournalException("Entry " + seq + " of show " + code + " can no longer be read as it was written."
+                + " Close the show and open it again: it will say what can be kept.");
+    }
+
+    static JournalException notExported(String code, Exception cause) {
+        return new JournalException(
+                "The journal of show " + code + " could not be exported: " + cause.getMessage() + ".", cause);
+    }
+
+    static JournalException notRescued(Folder folder, Exception cause) {
+        return new JournalException(
+                "The journal of show " + folder.code() + " is damaged, and its good part could not be carried over: "
+                        + cause.getMessage() + ". Nothing was lost by trying; make room on the disk and try again.",
+                cause);
+    }
+
+    static String walGone(Folder folder) {
+        return "The journal of show " + folder.code() + " was not closed, and its "
+                + folder.wal().getFileName() + " is gone: what was taken last may be missing. A new epoch begins.";
+    }
+}
