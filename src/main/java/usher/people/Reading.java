@@ -1,0 +1,4 @@
+package usher.people;
+
+/// What a file turned out to be.
+public sealed interface Reading permits Table, Refused {}
