@@ -1,0 +1,117 @@
+package usher.activity.draw;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import usher.core.Person;
+
+/// The shapes of a draw's views, as they go out to screen, phone and console.
+final class Seen {
+    /// What is given away.
+    ///
+    /// @param logo the sponsor's picture
+    record Gift(String id, String name, String picture, String sponsor, String logo, int left) {}
+
+    /// How many of one table may win.
+    record Table(String table, int count) {}
+
+    /// One standing winner.
+    ///
+    /// @param status    `won`, `here`, `present` or `claimed`
+    /// @param insteadOf the absentee whose place this was, 0 for none
+    record Winner(Person person, String status, int insteadOf) {}
+
+    /// One winner called absent, on the card for ever.
+    ///
+    /// @param next ticket that came instead, 0 for nobody
+    record Absence(Person person, String reason, boolean overridden, int next) {}
+
+    /// What screen and phones see alike, in every phase.
+    ///
+    /// @param number the how many-eth draw of the show
+    /// @param pool   how many may win
+    /// @param roster how many have a leaf
+    /// @param lamps  how many of eight burn
+    /// @param amber  what the room should know, without accusing: `too-few-taps`, `weak-delay`
+    record Common(
+            String phase,
+            String draw,
+            int number,
+            int voids,
+            boolean rehearsal,
+            Gift prize,
+            int quantity,
+            String rule,
+            int pool,
+            int roster,
+            long endsAt,
+            int taps,
+            long tapsMin,
+            int lamps,
+            String glyphs,
+            List<String> amber) {}
+
+    record Screen(Common draw, List<Table> tables, List<Person> people, List<Winner> winners, List<Absence> absences) {}
+
+    /// @param open  id of the `open` record, which a tap needs
+    /// @param seal  id of the `seal` record, empty before it
+    /// @param y     the last lamp's number, empty before the result: with the seal it gives the glyphs
+    /// @param gapMs longest time from a tap to the seal
+    /// @param head  id of the newest record, for the phone to remember
+    record Phone(
+            Common draw,
+            List<Table> tables,
+            List<Winner> winners,
+            List<Absence> absences,
+            String open,
+            String seal,
+            String y,
+            long gapMs,
+            String head) {}
+
+    /// One guest's own part.
+    ///
+    /// @param listed `listed`, or why not: `away`, `staff`, `elsewhere`, `won`, `late`
+    /// @param tap    leaf of the tap that was kept, empty for none
+    record Own(
+            String listed,
+            String tap,
+            @Nullable Win win,
+            @Nullable Missed missed) {}
+
+    /// What this guest won in this activity.
+    record Win(String draw, String prize, String status, boolean here, String code, long since) {}
+
+    /// This guest won and was called absent.
+    record Missed(String draw, String reason, boolean answered) {}
+
+    /// One winner as the console steers it.
+    ///
+    /// @param absentFrom when calling absent needs no override any more
+    /// @param canAbsent  whether it can be called absent at all
+    record Steered(
+            String draw,
+            Person person,
+            String status,
+            boolean here,
+            boolean awarded,
+            boolean claimed,
+            String code,
+            long absentFrom,
+            boolean canAbsent,
+            int insteadOf) {}
+
+    /// Why something cannot be, for the console to put into words.
+    record Problem(String code, List<Object> args) {}
+
+    /// @param earlier winners of this activity's earlier draws
+    /// @param problem why the list cannot be locked, or why the last lock came to nothing
+    record Host(
+            Common draw,
+            List<Table> tables,
+            List<Steered> winners,
+            List<Steered> earlier,
+            List<Absence> absences,
+            @Nullable Problem problem) {}
+
+    private Seen() {}
+}
