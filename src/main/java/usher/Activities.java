@@ -2,6 +2,7 @@ package usher;
 
 import java.util.List;
 import usher.activity.card.Card;
+import usher.activity.cocreation.Cocreation;
 import usher.activity.draw.Draw;
 import usher.activity.welcome.Welcome;
 import usher.core.Kinds;
@@ -11,6 +12,6 @@ public final class Activities {
     private Activities() {}
 
     public static Kinds kinds() {
-        return new Kinds(List.of(new Welcome(), new Card(), new Draw()));
+        return new Kinds(List.of(new Welcome(), new Card(), new Draw(), new Cocreation()));
     }
 }

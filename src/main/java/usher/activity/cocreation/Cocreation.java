@@ -1,0 +1,158 @@
+package usher.activity.cocreation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import usher.core.Alarm;
+import usher.core.By;
+import usher.core.Change;
+import usher.core.Kind;
+import usher.core.Next;
+import usher.core.Refused;
+import usher.core.Spot;
+import usher.core.Stamp;
+import usher.core.Step;
+
+/// The kind `cocreation`: hands in, gallery, vote, podium.
+public final class Cocreation implements Kind<Round, CocreationState, Kind.None, CocreationCommand> {
+    private static final Set<Integer> NOBODY = Set.of();
+
+    @Override
+    public String name() {
+        return "cocreation";
+    }
+
+    @Override
+    public Class<Round> plan() {
+        return Round.class;
+    }
+
+    @Override
+    public List<Word<CocreationCommand>> words() {
+        return List.of(
+                new Word<>("submit", CocreationCommand.Submit.class),
+                new Word<>("withdraw", CocreationCommand.Withdraw.class),
+                new Word<>("vote", CocreationCommand.Vote.class),
+                new Word<>("addMinute", CocreationCommand.AddMinute.class),
+                new Word<>("closeEarly", CocreationCommand.CloseEarly.class),
+                new Word<>("hide", CocreationCommand.Hide.class),
+                new Word<>("restore", CocreationCommand.Restore.class),
+                new Word<>("next", CocreationCommand.NextWork.class),
+                new Word<>("previous", CocreationCommand.PreviousWork.class),
+                new Word<>("goto", CocreationCommand.GoTo.class),
+                new Word<>("autoplay", CocreationCommand.Autoplay.class),
+                new Word<>("due", CocreationCommand.Due.class));
+    }
+
+    @Override
+    public CocreationState start() {
+        return CocreationState.START;
+    }
+
+    @Override
+    public None ledger() {
+        return None.NONE;
+    }
+
+    @Override
+    public Step<Change<CocreationState, None>> apply(
+            Spot<Round, CocreationState, None> spot, CocreationCommand command, Stamp stamp) {
+        Refused foreign = foreign(command, stamp.by());
+        if (foreign != null) {
+            return new Step.Not<>(foreign);
+        }
+        return switch (command) {
+            case CocreationCommand.Submit submit -> Hands.submit(spot, submit, stamp);
+            case CocreationCommand.Withdraw withdraw -> Hands.withdraw(spot, withdraw.work(), stamp);
+            case CocreationCommand.Vote vote -> Votes.vote(spot, vote.works(), stamp);
+            case CocreationCommand.AddMinute _ -> Clock.addMinute(spot, stamp.timeMs());
+            case CocreationCommand.CloseEarly _ -> Clock.closeEarly(spot, stamp.timeMs());
+            case CocreationCommand.Hide hide -> hide(spot, hide.work(), true);
+            case CocreationCommand.Restore restore -> hide(spot, restore.work(), false);
+            case CocreationCommand.NextWork _ -> Pages.turn(spot, 1, stamp.timeMs());
+            case CocreationCommand.PreviousWork _ -> Pages.turn(spot, -1, stamp.timeMs());
+            case CocreationCommand.GoTo to -> Pages.goTo(spot, to.work(), stamp.timeMs());
+            case CocreationCommand.Autoplay autoplay -> Pages.autoplay(spot, autoplay.seconds(), stamp.timeMs());
+            case CocreationCommand.Due due -> Clock.due(spot, due.atMs(), stamp.timeMs());
+            case CocreationCommand.Stride stride -> Strides.take(spot, stride, stamp.timeMs());
+        };
+    }
+
+    @Override
+    public Next<CocreationCommand> next(Spot<Round, CocreationState, None> spot) {
+        return Strides.next(spot);
+    }
+
+    @Override
+    public Optional<CocreationState> undone(CocreationState now, CocreationState before) {
+        return Optional.of(now.steppedBack(before));
+    }
+
+    @Override
+    public Object screen(Spot<Round, CocreationState, None> spot) {
+        return ScreenViews.of(spot);
+    }
+
+    @Override
+    public Object phone(Spot<Round, CocreationState, None> spot) {
+        return PhoneViews.of(spot);
+    }
+
+    @Override
+    public @Nullable Object own(Spot<Round, CocreationState, None> spot, int ticket) {
+        return OwnView.of(spot, ticket);
+    }
+
+    @Override
+    public Object host(Spot<Round, CocreationState, None> spot) {
+        return HostView.of(spot);
+    }
+
+    @Override
+    public Optional<Alarm<CocreationCommand>> alarm(Spot<Round, CocreationState, None> spot) {
+        long atMs = Clock.dueMs(spot.state());
+        return atMs == 0 ? Optional.empty() : Optional.of(new Alarm<>(atMs, new CocreationCommand.Due(atMs)));
+    }
+
+    /// A step after which every phone's own part may read differently.
+    static Step<Change<CocreationState, None>> everybody(
+            Spot<Round, CocreationState, None> spot, CocreationState next) {
+        return Step.everybody(new Change<>(next, spot.ledger()));
+    }
+
+    /// A step that changes no phone's own part.
+    static Step<Change<CocreationState, None>> shared(Spot<Round, CocreationState, None> spot, CocreationState next) {
+        return only(spot, next, NOBODY);
+    }
+
+    static Step<Change<CocreationState, None>> only(
+            Spot<Round, CocreationState, None> spot, CocreationState next, Set<Integer> tickets) {
+        return Step.only(new Change<>(next, spot.ledger()), tickets);
+    }
+
+    private static Step<Change<CocreationState, None>> hide(
+            Spot<Round, CocreationState, None> spot, String id, boolean on) {
+        Work work = spot.state().work(id);
+        return work == null
+                ? Step.refused("work-unknown")
+                : everybody(spot, spot.state().with(work.withHidden(on)).settled());
+    }
+
+    /// Why this sender may never ask this, or null.
+    private static @Nullable Refused foreign(CocreationCommand command, By by) {
+        return switch (command) {
+            case CocreationCommand.Submit _, CocreationCommand.Withdraw _, CocreationCommand.Vote _ ->
+                by.isGuest() ? null : Refused.of("guests-only");
+            case CocreationCommand.Due _ -> by.role() == By.Role.SERVER ? null : Refused.of("server-only");
+            case CocreationCommand.Hide _, CocreationCommand.Restore _ -> by.isGuest() ? Refused.of("host-only") : null;
+            case CocreationCommand.AddMinute _,
+                    CocreationCommand.CloseEarly _,
+                    CocreationCommand.NextWork _,
+                    CocreationCommand.PreviousWork _,
+                    CocreationCommand.GoTo _,
+                    CocreationCommand.Autoplay _,
+                    CocreationCommand.Stride _ -> by.mayDirect() ? null : Refused.of("host-only");
+        };
+    }
+}

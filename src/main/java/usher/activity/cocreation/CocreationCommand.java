@@ -1,0 +1,45 @@
+package usher.activity.cocreation;
+
+import org.pcollections.PVector;
+
+/// What may be asked of a round.
+sealed interface CocreationCommand {
+    /// Hands in a work for the guest's table, or for the guest where there is none; the whole work each time.
+    record Submit(String title, String text, PVector<Picture> pictures) implements CocreationCommand {}
+
+    record Withdraw(String work) implements CocreationCommand {}
+
+    /// All the works that a guest votes for; an empty list takes the votes back.
+    record Vote(PVector<String> works) implements CocreationCommand {}
+
+    /// One more minute for works, or for the vote; a round that has just closed opens again for it.
+    record AddMinute() implements CocreationCommand {}
+
+    /// Closes works before their time.
+    record CloseEarly() implements CocreationCommand {}
+
+    record Hide(String work) implements CocreationCommand {}
+
+    record Restore(String work) implements CocreationCommand {}
+
+    record NextWork() implements CocreationCommand {}
+
+    record PreviousWork() implements CocreationCommand {}
+
+    record GoTo(String work) implements CocreationCommand {}
+
+    /// Turns the gallery's pages by itself every so many seconds; 0 stops.
+    record Autoplay(int seconds) implements CocreationCommand {}
+
+    /// The server's clock: the moment that the round waited for, named so that a stale one is known.
+    record Due(long atMs) implements CocreationCommand {}
+
+    /// The steps that only Take makes.
+    enum Stride implements CocreationCommand {
+        OPEN,
+        REVEAL,
+        VOTE,
+        COUNT,
+        PODIUM
+    }
+}

@@ -1,0 +1,152 @@
+package usher.activity.cocreation;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
+
+/// One round: where it stands, the works by id, and the votes by ticket.
+///
+/// @param startedMs when works were opened, 0 before
+/// @param endsMs    when works close or did; what came later is late
+/// @param handed    ids of the works that a ticket ever handed in
+/// @param order     ids of all works in the gallery's order, made at the reveal
+/// @param tally     votes by work, hidden works among them
+record CocreationState(
+        Phase phase,
+        long startedMs,
+        long endsMs,
+        TreePMap<String, Work> works,
+        TreePMap<Integer, PVector<String>> handed,
+        PVector<String> order,
+        TreePMap<Integer, PVector<String>> votes,
+        TreePMap<String, Integer> tally) {
+    static final int WORKS_MAX = 5_000;
+    static final CocreationState START = new CocreationState(
+            new Phase.Ready(),
+            0,
+            0,
+            TreePMap.empty(),
+            TreePMap.empty(),
+            TreePVector.empty(),
+            TreePMap.empty(),
+            TreePMap.empty());
+
+    CocreationState with(Phase next) {
+        return new CocreationState(next, startedMs, endsMs, works, handed, order, votes, tally);
+    }
+
+    CocreationState until(Phase next, long endMs) {
+        return new CocreationState(next, startedMs, endMs, works, handed, order, votes, tally);
+    }
+
+    CocreationState opened(long timeMs, long endMs) {
+        return new CocreationState(new Phase.Open(), timeMs, endMs, works, handed, order, votes, tally);
+    }
+
+    CocreationState with(Work work) {
+        return new CocreationState(phase, startedMs, endsMs, works.plus(work.id(), work), handed, order, votes, tally);
+    }
+
+    CocreationState submitted(Work work) {
+        PVector<String> hers = handed.getOrDefault(work.by(), TreePVector.empty());
+        TreePMap<Integer, PVector<String>> noted =
+                hers.contains(work.id()) ? handed : handed.plus(work.by(), hers.plus(work.id()));
+        return new CocreationState(phase, startedMs, endsMs, works.plus(work.id(), work), noted, order, votes, tally);
+    }
+
+    /// The gallery begins: the order is fixed, and the first work is up.
+    CocreationState revealed() {
+        PVector<String> reading = TreePVector.from(works.values().stream()
+                .map(Work::owner)
+                .sorted(Owner.READING)
+                .map(Owner::id)
+                .toList());
+        CocreationState next = new CocreationState(
+                new Phase.Gallery("", 0, 0), startedMs, endsMs, works, handed, reading, votes, tally);
+        return next.settled();
+    }
+
+    /// One ballot replaced, and the tally with it.
+    CocreationState voted(int ticket, PVector<String> ballot) {
+        TreePMap<String, Integer> counts = tally;
+        for (String work : votes.getOrDefault(ticket, TreePVector.empty())) {
+            counts = counts.plus(work, votesFor(counts, work) - 1);
+        }
+        for (String work : ballot) {
+            counts = counts.plus(work, votesFor(counts, work) + 1);
+        }
+        TreePMap<Integer, PVector<String>> ballots =
+                ballot.isEmpty() ? votes.minus(ticket) : votes.plus(ticket, ballot);
+        return new CocreationState(phase, startedMs, endsMs, works, handed, order, ballots, counts);
+    }
+
+    /// Where `before` stood, with all that people did since. A clock that rang in between must ring again, so it is
+    /// set one millisecond on; a gallery that is called back stands still.
+    CocreationState steppedBack(CocreationState before) {
+        Phase back = switch (before.phase) {
+            case Phase.Gallery gallery -> gallery.still();
+            case Phase.Vote vote -> new Phase.Vote(vote.endsMs() == 0 ? 0 : vote.endsMs() + 1);
+            case Phase.Ready _, Phase.Open _, Phase.Closed _, Phase.Counted _, Phase.Podium _ -> before.phase;
+        };
+        long endMs = before.phase instanceof Phase.Open ? before.endsMs + 1 : before.endsMs;
+        return new CocreationState(back, before.startedMs, endMs, works, handed, before.order, votes, tally).settled();
+    }
+
+    /// A gallery whose work went out of sight moves to the next one in sight, else to the one before.
+    CocreationState settled() {
+        return phase instanceof Phase.Gallery gallery && !isShown(gallery.work())
+                ? with(new Phase.Gallery(nearest(gallery.work()), gallery.autoplaySeconds(), gallery.turnsMs()))
+                : this;
+    }
+
+    @Nullable
+    Work work(String id) {
+        return works.get(id);
+    }
+
+    boolean isShown(String id) {
+        Work work = works.get(id);
+        return work != null && work.isShown();
+    }
+
+    boolean isLate(Work work) {
+        return endsMs > 0 && work.atMs() > endsMs;
+    }
+
+    /// The works that the hall may see, in the gallery's order.
+    List<Work> shown() {
+        return order.stream()
+                .map(works::get)
+                .filter(Objects::nonNull)
+                .filter(Work::isShown)
+                .toList();
+    }
+
+    int votesFor(String work) {
+        return votesFor(tally, work);
+    }
+
+    /// The shown work so many places away, or null past the ends.
+    @Nullable
+    String neighbour(String id, int step) {
+        for (int at = order.indexOf(id) + step; at >= 0 && at < order.size(); at += step) {
+            if (isShown(order.get(at))) {
+                return order.get(at);
+            }
+        }
+        return null;
+    }
+
+    private String nearest(String id) {
+        String next = neighbour(id, 1);
+        String previous = next == null ? neighbour(id, -1) : next;
+        return previous == null ? "" : previous;
+    }
+
+    private static int votesFor(TreePMap<String, Integer> tally, String work) {
+        return tally.getOrDefault(work, 0);
+    }
+}

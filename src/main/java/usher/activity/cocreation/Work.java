@@ -1,0 +1,60 @@
+package usher.activity.cocreation;
+
+import org.pcollections.PVector;
+
+/// What an owner handed in, as it stands now.
+///
+/// @param by        ticket of who handed it in last
+/// @param atMs      when that was
+/// @param version   counts how often it was handed in
+/// @param withdrawn taken back by its owner; handing in again brings it back
+/// @param hidden    kept from the hall by host or crew
+record Work(
+        Owner owner,
+        int by,
+        long atMs,
+        int version,
+        String title,
+        String text,
+        PVector<Picture> pictures,
+        boolean withdrawn,
+        boolean hidden) {
+    static final int TITLE_MAX = 60;
+    static final int TEXT_MAX = 1_000;
+
+    String id() {
+        return owner.id();
+    }
+
+    /// Whether the hall may see it.
+    boolean isShown() {
+        return !withdrawn && !hidden;
+    }
+
+    boolean says(String title, String text, PVector<Picture> pictures) {
+        return this.title.equals(title) && this.text.equals(text) && this.pictures.equals(pictures);
+    }
+
+    Work replaced(int by, long atMs, String title, String text, PVector<Picture> pictures) {
+        return new Work(owner, by, atMs, version + 1, title, text, pictures, false, hidden);
+    }
+
+    Work withWithdrawn(boolean on) {
+        return new Work(owner, by, atMs, version, title, text, pictures, on, hidden);
+    }
+
+    Work withHidden(boolean on) {
+        return new Work(owner, by, atMs, version, title, text, pictures, withdrawn, on);
+    }
+
+    /// Its title, else the first line of its text, cut to so many characters; empty for pictures alone.
+    String label(int charsMax) {
+        String line = title.isEmpty() ? text.lines().findFirst().orElse("") : title;
+        int chars = line.codePointCount(0, line.length());
+        return chars <= charsMax ? line : line.substring(0, line.offsetByCodePoints(0, charsMax - 1)) + "…";
+    }
+
+    String thumb() {
+        return pictures.isEmpty() ? "" : pictures.getFirst().thumb();
+    }
+}
