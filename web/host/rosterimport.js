@@ -1,0 +1,241 @@
+// @ts-check
+/**
+ * Brings a list of people in: choose a file, say which column is what, read what is odd about it row by row, and only
+ * then import. Nothing is half imported.
+ */
+import {html, nothing} from '../lit/lit-html.js';
+import {number, t} from '../lib/ui.js';
+import {post, send} from './http.js';
+import {icon} from './icons.js';
+
+/**
+ * @typedef {import('./desk.js').Desk} Desk
+ * @typedef {{row: number, severity: 'skip' | 'warn', text: string}} Problem
+ * @typedef {object} Reading
+ * @property {string} id
+ * @property {string[]} header
+ * @property {Record<string, number>} mapping  field → column from 0, -1 for none
+ * @property {string[]} fields
+ * @property {string[][]} sample
+ * @property {number} people
+ * @property {number} warnings
+ * @property {number} skipped
+ * @property {Problem[]} problems
+ * @typedef {{added: number, updated: number, unchanged: number, total: number}} Result
+ */
+
+const KINDS_OF_FILE = '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const PROBLEMS_SHOWN_MAX = 200;
+const EXAMPLES = 3;
+
+export class RosterImport {
+  /**
+   * @param {Desk} desk
+   * @param {() => void} redraw
+   * @param {() => void} imported
+   */
+  constructor(desk, redraw, imported) {
+    this._desk = desk;
+    this._redraw = redraw;
+    this._imported = imported;
+    /** @type {Reading | null} */
+    this._reading = null;
+    /** @type {Result | null} */
+    this._result = null;
+    this._file = '';
+    this._error = '';
+    this._wait = '';
+  }
+
+  /** Whether a list is being looked at. */
+  get isBusy() {
+    return !!this._reading;
+  }
+
+  /** Whether one was brought in just now. */
+  get isDone() {
+    return !!this._result;
+  }
+
+  view() {
+    return html`
+      ${this._error ? html`<p class="note note-danger" role="alert">${this._error}</p>` : nothing}
+      ${this._result ? this._done(this._result) : nothing}
+      ${this._reading ? this._look(this._reading) : this._choose()}`;
+  }
+
+  /** @private */
+  _choose() {
+    return html`<label class="file roster-file" data-state=${this._wait || nothing} @dragover=${drop} @drop=${(/** @type {DragEvent} */ event) => this._dropped(event)}>
+        <input type="file" accept=${KINDS_OF_FILE} ?disabled=${!!this._wait} @change=${(/** @type {Event} */ event) => this._picked(event)}>
+        <span>${this._wait ? t('host.roster-reading') : t('host.roster-choose')}</span></label>
+      <p class="hint">${t('host.roster-hint')}</p>`;
+  }
+
+  /**
+   * @param {Reading} reading
+   * @private
+   */
+  _look(reading) {
+    return html`<div class="stack roster-look" aria-busy=${!!this._wait}>
+      <p class="roster-name">${icon('slot')}<strong>${this._file}</strong><span class="muted">${t('host.roster-columns', {count: reading.header.length})}</span></p>
+      <h4>${t('host.roster-mapping')}</h4>
+      <div class="mapping">${reading.fields.map((field) => this._column(reading, field))}</div>
+      ${this._report(reading)}
+      <div class="form-end">
+        <button type="button" class="btn btn-primary" ?disabled=${!!this._wait || reading.people === 0} data-state=${this._wait === 'import' ? 'sending' : nothing}
+          @click=${() => this._bring(reading)}>${t('host.roster-bring', {count: reading.people})}</button>
+        <button type="button" class="btn btn-quiet" @click=${() => this._forget()}>${t('common.cancel')}</button>
+      </div></div>`;
+  }
+
+  /**
+   * One field: which column it is read from, with what stands there.
+   * @param {Reading} reading
+   * @param {string} field
+   * @private
+   */
+  _column(reading, field) {
+    const column = reading.mapping[field] === undefined ? -1 : reading.mapping[field];
+    const examples = column < 0 ? [] : reading.sample.map((row) => row[column]).filter(Boolean).slice(0, EXAMPLES);
+    const changed = (/** @type {Event} */ event) => this._remap(reading, field, Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value));
+    return html`<label class="mapping-row ${column < 0 ? 'is-none' : ''}">
+      <span class="label">${t(`host.field-${field}`)}</span>
+      <select class="input" @change=${changed}>
+        <option value="-1" .selected=${column < 0}>${t('host.roster-none')}</option>
+        ${reading.header.map((name, index) => html`<option value=${index} .selected=${index === column}>${name || t('host.roster-column', {number: index + 1})}</option>`)}
+      </select>
+      <span class="mapping-sample">${examples.length ? examples.join('  ·  ') : t(`host.field-${field}-hint`)}</span>
+    </label>`;
+  }
+
+  /**
+   * @param {Reading} reading
+   * @private
+   */
+  _report({people, warnings, skipped, problems}) {
+    const shown = problems.slice(0, PROBLEMS_SHOWN_MAX);
+    return html`<div class="roster-sums">
+        <p class="sum is-ok"><strong class="num">${number(people)}</strong><span>${t('host.roster-people')}</span></p>
+        <p class="sum ${warnings ? 'is-warn' : ''}"><strong class="num">${number(warnings)}</strong><span>${t('host.roster-warnings')}</span></p>
+        <p class="sum ${skipped ? 'is-skip' : ''}"><strong class="num">${number(skipped)}</strong><span>${t('host.roster-skipped')}</span></p>
+      </div>
+      ${shown.length === 0
+        ? html`<p class="note note-ok">${t('host.roster-clean')}</p>`
+        : html`<details class="problems" ?open=${skipped > 0}><summary>${t('host.roster-problems', {count: problems.length})}${icon('down')}</summary>
+            <ul class="list">${shown.map((problem) => html`<li class="row problem">
+              <span class="row-start num">${t('host.roster-row', {row: problem.row})}</span>
+              <span class="row-main">${problem.text}</span>
+              <span class="chip ${problem.severity === 'skip' ? 'chip-danger' : 'chip-gold'}">${t(`host.roster-${problem.severity}`)}</span></li>`)}
+            </ul>${problems.length > shown.length ? html`<p class="hint">${t('host.roster-more', {count: problems.length - shown.length})}</p>` : nothing}</details>`}`;
+  }
+
+  /**
+   * @param {Result} result
+   * @private
+   */
+  _done({added, updated, unchanged, total}) {
+    return html`<p class="note note-ok" role="status"><span class="tick"></span>${t('host.roster-done', {added, updated, unchanged, total})}</p>`;
+  }
+
+  /**
+   * @param {Event} event
+   * @private
+   */
+  _picked(event) {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const [file] = Array.from(input.files || []);
+    input.value = '';
+    this._read(file);
+  }
+
+  /**
+   * @param {DragEvent} event
+   * @private
+   */
+  _dropped(event) {
+    event.preventDefault();
+    this._read(event.dataTransfer ? event.dataTransfer.files[0] : undefined);
+  }
+
+  /**
+   * @param {File | undefined} file
+   * @private
+   */
+  async _read(file) {
+    if (!file || this._wait) {
+      return;
+    }
+    this._file = file.name;
+    this._result = null;
+    await this._ask('read', () => send(`/host/${this._desk.code}/roster`, file, file.name));
+  }
+
+  /**
+   * @param {Reading} reading
+   * @param {string} field
+   * @param {number} column  may serve one field alone, except for none
+   * @private
+   */
+  async _remap(reading, field, column) {
+    /** @type {Record<string, number>} */
+    const mapping = {};
+    reading.fields.forEach((other) => {
+      const known = reading.mapping[other] === undefined ? -1 : reading.mapping[other];
+      mapping[other] = other === field ? column : known === column ? -1 : known;
+    });
+    this._reading = {...reading, mapping};
+    await this._ask('read', () => post(`/host/${this._desk.code}/roster/${reading.id}/preview`, {mapping}));
+  }
+
+  /**
+   * @param {'read'} wait
+   * @param {() => Promise<import('./http.js').Reply>} request
+   * @private
+   */
+  async _ask(wait, request) {
+    this._wait = wait;
+    this._error = '';
+    this._redraw();
+    const reply = await request();
+    this._wait = '';
+    if (reply.ok) {
+      this._reading = /** @type {any} */ (reply);
+    } else {
+      this._error = reply.text || '';
+    }
+    this._redraw();
+  }
+
+  /**
+   * @param {Reading} reading
+   * @private
+   */
+  async _bring(reading) {
+    this._wait = 'import';
+    this._redraw();
+    const reply = await post(`/host/${this._desk.code}/roster/${reading.id}/import`, {mapping: reading.mapping});
+    this._wait = '';
+    if (reply.ok) {
+      this._result = /** @type {any} */ (reply);
+      this._reading = null;
+      this._error = '';
+      this._imported();
+    } else {
+      this._error = reply.text || '';
+    }
+    this._redraw();
+  }
+
+  /** @private */
+  _forget() {
+    this._reading = null;
+    this._error = '';
+    this._redraw();
+  }
+}
+
+/** @param {DragEvent} event */
+function drop(event) {
+  event.preventDefault();
+}
