@@ -123,8 +123,13 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
     }
 
     @Override
-    public Object own(Spot<DrawPlan, DrawState, DrawLedger> spot, int ticket) {
+    public @Nullable Object own(Spot<DrawPlan, DrawState, DrawLedger> spot, int ticket) {
         return new Views(spot).own(ticket);
+    }
+
+    @Override
+    public @Nullable Object kept(DrawLedger ledger, int ticket) {
+        return Views.keepsake(ledger, ticket);
     }
 
     @Override

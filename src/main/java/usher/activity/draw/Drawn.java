@@ -8,6 +8,7 @@ import org.pcollections.PVector;
 /// @param slot     id of its activity
 /// @param y        the last lamp's number
 /// @param taps     leaves in the seal
+/// @param atMs     when the result was written
 /// @param places   the standing winners, in the order of the prizes
 /// @param absences who was called absent, in that order
 /// @param used     how far the order is used up
@@ -17,6 +18,7 @@ public record Drawn(
         String seal,
         String y,
         int taps,
+        long atMs,
         PVector<Place> places,
         PVector<Absence> absences,
         int used) {
@@ -85,7 +87,7 @@ public record Drawn(
                 changed = changed.with(index, next);
             }
         }
-        return new Drawn(call, slot, seal, y, taps, changed, absences, used);
+        return new Drawn(call, slot, seal, y, taps, atMs, changed, absences, used);
     }
 
     /// The same with another in the absentee's place, which falls away when nobody is left.
@@ -98,6 +100,6 @@ public record Drawn(
             }
         }
         int next = substitute == null ? used : used + 1;
-        return new Drawn(call, slot, seal, y, taps, changed, absences.plus(absence), next);
+        return new Drawn(call, slot, seal, y, taps, atMs, changed, absences.plus(absence), next);
     }
 }

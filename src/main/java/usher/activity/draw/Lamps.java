@@ -83,6 +83,7 @@ final class Lamps {
                 burning.seal(),
                 y,
                 burning.taps(),
+                stamp.timeMs(),
                 places(order, stamp),
                 TreePVector.empty(),
                 order.size());

@@ -30,6 +30,8 @@ final class Seen {
     /// @param number the how many-eth draw of the show
     /// @param pool   how many may win
     /// @param roster how many have a leaf
+    /// @param endsAt when the time to press is over, 0 before it began
+    /// @param resultAt when the result was written, 0 before
     /// @param lamps  how many of eight burn
     /// @param amber  what the room should know, without accusing: `too-few-taps`, `weak-delay`
     record Common(
@@ -44,6 +46,7 @@ final class Seen {
             int pool,
             int roster,
             long endsAt,
+            long resultAt,
             int taps,
             long tapsMin,
             int lamps,
@@ -68,18 +71,31 @@ final class Seen {
             long gapMs,
             String head) {}
 
-    /// One guest's own part.
+    /// One guest's own part; what they won stays with them whatever is on air, see `Keepsake`.
     ///
     /// @param listed `listed`, or why not: `away`, `staff`, `elsewhere`, `won`, `late`
     /// @param tap    leaf of the tap that was kept, empty for none
-    record Own(
-            String listed,
-            String tap,
-            @Nullable Win win,
-            @Nullable Missed missed) {}
+    record Own(String listed, String tap, @Nullable Missed missed) {}
 
-    /// What this guest won in this activity.
-    record Win(String draw, String prize, String status, boolean here, String code, long since) {}
+    /// What one guest won this evening, the newest first.
+    ///
+    /// @param slot activity of the newest win
+    record Keepsake(String slot, List<Win> wins) {}
+
+    /// One prize won.
+    ///
+    /// @param status    `won`, `here`, `present` or `claimed`
+    /// @param since     when it was won
+    /// @param insteadOf whether it was won in an absentee's place
+    record Win(
+            String slot,
+            String draw,
+            String prize,
+            String picture,
+            String status,
+            String code,
+            long since,
+            boolean insteadOf) {}
 
     /// This guest won and was called absent.
     record Missed(String draw, String reason, boolean answered) {}

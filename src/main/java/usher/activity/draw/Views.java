@@ -47,14 +47,15 @@ final class Views {
         List<Integer> pool = pool();
         List<Person> people =
                 pool.stream().limit(PEOPLE_SHOWN_MAX).map(Person::new).toList();
-        return new Seen.Screen(common(pool.size()), tables(pool), people, winners(), absences());
+        return new Seen.Screen(common(pool.size(), taps()), tables(pool), people, winners(), absences());
     }
 
+    /// Small, and quiet while everybody presses: a phone is not told of others' taps before the seal.
     Seen.Phone phone() {
         List<Integer> pool = pool();
         List<Seen.Table> tables = tables(pool);
         return new Seen.Phone(
-                common(pool.size()),
+                common(pool.size(), isSealed() ? taps() : 0),
                 tables.size() > TABLES_SENT_MAX ? List.of() : tables,
                 winners().stream().limit(WINNERS_SENT_MAX).toList(),
                 absences(),
@@ -67,13 +68,25 @@ final class Views {
 
     Seen.Own own(int ticket) {
         String tap = spot.state() instanceof DrawState.Open open ? open.taps().getOrDefault(ticket, "") : "";
-        return new Seen.Own(listed(ticket), tap, win(ticket), missed(ticket));
+        return new Seen.Own(listed(ticket), tap, missed(ticket));
+    }
+
+    /// What stays with one guest: every prize won, the newest first; null for none.
+    static Seen.@Nullable Keepsake keepsake(DrawLedger ledger, int ticket) {
+        List<Seen.Win> wins = new ArrayList<>();
+        for (Drawn one : ledger.draws()) {
+            Drawn.Place place = one.place(ticket);
+            if (place != null) {
+                wins.addFirst(win(one, place));
+            }
+        }
+        return wins.isEmpty() ? null : new Seen.Keepsake(wins.getFirst().slot(), List.copyOf(wins));
     }
 
     Seen.Host host() {
         List<Integer> pool = pool();
         return new Seen.Host(
-                common(pool.size()),
+                common(pool.size(), taps()),
                 tables(pool),
                 drawn == null ? List.of() : steered(drawn),
                 ledger.draws().stream()
@@ -84,7 +97,7 @@ final class Views {
                 problem());
     }
 
-    private Seen.Common common(int pool) {
+    private Seen.Common common(int pool, int taps) {
         Prize prize = prize();
         return new Seen.Common(
                 phase(),
@@ -100,7 +113,8 @@ final class Views {
                 pool,
                 call == null ? pool : call.roster(),
                 spot.state() instanceof DrawState.Open open ? open.endsAtMs() : 0,
-                taps(),
+                drawn == null ? 0 : drawn.atMs(),
+                taps,
                 Pressing.tapsMin(ledger),
                 lamps(),
                 drawn == null ? "" : Glyphs.of(drawn.seal(), drawn.y()),
@@ -185,6 +199,10 @@ final class Views {
         };
     }
 
+    private boolean isSealed() {
+        return drawn != null || spot.state() instanceof DrawState.Burning;
+    }
+
     private int lamps() {
         return switch (spot.state()) {
             case DrawState.Burning burning -> burning.ys().size();
@@ -201,8 +219,7 @@ final class Views {
 
     private List<String> amber() {
         List<String> amber = new ArrayList<>();
-        boolean sealed = drawn != null || spot.state() instanceof DrawState.Burning;
-        if (sealed && taps() < Pressing.tapsMin(ledger)) {
+        if (isSealed() && taps() < Pressing.tapsMin(ledger)) {
             amber.add("too-few-taps");
         }
         Terms delay = call == null ? null : call.conditions().delay();
@@ -264,19 +281,17 @@ final class Views {
         return why == Pool.Why.LISTED ? "late" : lower(why);
     }
 
-    private Seen.@Nullable Win win(int ticket) {
-        Drawn one = ledger.wonBy(spot.slot().id(), ticket);
-        Drawn.Place place = one == null ? null : one.place(ticket);
-        if (one == null || place == null) {
-            return null;
-        }
+    private static Seen.Win win(Drawn one, Drawn.Place place) {
+        Prize prize = one.call().conditions().prize();
         return new Seen.Win(
+                one.slot(),
                 one.draw(),
-                one.call().conditions().prize().name(),
+                prize.name(),
+                prize.picture(),
                 status(place),
-                place.here(),
                 place.code(),
-                place.sinceMs());
+                place.sinceMs(),
+                place.insteadOf() > 0);
     }
 
     private Seen.@Nullable Missed missed(int ticket) {

@@ -259,6 +259,10 @@ final class DrawStory {
         return (Seen.Own) kind.own(spot(SLOT), ticket);
     }
 
+    Seen.Keepsake keepsake(int ticket) {
+        return (Seen.Keepsake) kind.kept(ledger(), ticket);
+    }
+
     Seen.Host console() {
         return (Seen.Host) kind.host(spot(SLOT));
     }

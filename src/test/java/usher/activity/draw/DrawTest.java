@@ -462,9 +462,9 @@ class DrawTest {
     void aWinnersPhoneLightsUpAndItsAnswerIsTheAward() {
         DrawStory story = drawn(5, 1);
         int winner = story.winners().getFirst();
-        assertThat(story.own(winner).win()).isNotNull();
-        assertThat(story.own(winner).win().code()).hasSize(4);
-        assertThat(story.own(winner == 1 ? 2 : 1).win()).isNull();
+        assertThat(story.keepsake(winner == 1 ? 2 : 1)).isNull();
+        assertThat(story.keepsake(winner).slot()).isEqualTo(SLOT);
+        assertThat(story.keepsake(winner).wins().getFirst().code()).hasSize(4);
         story.done(By.guest(winner), act(SLOT, new DrawCommand.Here("d1")));
         assertThat(story.screen().winners().getFirst().status()).isEqualTo("here");
         assertThat(story.types()).endsWith("result", "award");
@@ -472,6 +472,25 @@ class DrawTest {
         assertThat(story.types()).endsWith("result", "award");
         assertThat(story.tryGuest(winner == 1 ? 2 : 1, new DrawCommand.Here("d1")))
                 .isEqualTo(refused("not-a-winner", winner == 1 ? 2 : 1));
+    }
+
+    @Test
+    void theClaimCodeStaysWithTheWinnerWhateverIsOnAir() {
+        DrawStory story = drawn(5, 1);
+        int winner = story.winners().getFirst();
+        String code = story.keepsake(winner).wins().getFirst().code();
+        story.host(new DrawCommand.Again()).lockAndList();
+        assertThat(story.keepsake(winner).wins().getFirst().code()).isEqualTo(code);
+        assertThat(story.keepsake(winner).wins().getFirst().status()).isEqualTo("won");
+    }
+
+    @Test
+    void aPhoneIsNotToldOfOthersTapsBeforeTheSeal() {
+        DrawStory story = five(1).lockAndList().host(new DrawCommand.Press());
+        Object before = story.phone();
+        assertThat(story.tap(1).tap(2).phone()).isEqualTo(before);
+        assertThat(story.screen().draw().taps()).isEqualTo(2);
+        assertThat(story.toResult().phone().draw().taps()).isEqualTo(2);
     }
 
     @Test
