@@ -1,0 +1,28 @@
+package usher.media;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Optional;
+
+/// The three kinds of picture that are taken, told by their first bytes and by nothing that the sender says.
+enum PictureType {
+    JPEG,
+    PNG,
+    WEBP;
+
+    static final int HEAD_BYTES = 12;
+
+    static Optional<PictureType> of(byte[] head) {
+        String text = new String(head, ISO_8859_1);
+        if (text.startsWith("\u00ff\u00d8\u00ff")) {
+            return Optional.of(JPEG);
+        }
+        if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
+            return Optional.of(PNG);
+        }
+        if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
+            return Optional.of(WEBP);
+        }
+        return Optional.empty();
+    }
+}
