@@ -1,7 +1,27 @@
 package usher;
 
-public final class Usher {
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line: `serve` when nothing else is said.
+@Command(
+        name = "usher",
+        description = "Usher 门童: one server for one evening.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ServeCommand.class})
+public final class Usher implements Callable<Integer> {
+    private Usher() {}
+
     public static void main(String[] args) {
-        System.out.println("hi " + Runtime.version());
+        int status = new CommandLine(new Usher()).execute(args);
+        if (status != ServeCommand.SERVING) {
+            System.exit(status);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        return new ServeCommand().call();
     }
 }

@@ -103,7 +103,7 @@ public final class ShowLoop implements AutoCloseable {
         if (closed || failure != null) {
             answer.complete(new Answer.No(Refused.of("read-only")));
         } else if (!queue.offer(waiting)) {
-            answer.complete(new Answer.No(Refused.of("busy")));
+            answer.complete(new Answer.No(Refused.of("again")));
         }
         return answer;
     }

@@ -2,6 +2,7 @@ package usher.live;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,6 @@ public final class Hub implements Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
-    private final Supplier<Engine> engine;
     private final Names names;
     private final InstantSource clock;
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
@@ -38,10 +37,16 @@ public final class Hub implements Listener, AutoCloseable {
     private final ScheduledExecutorService fan = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("fan").daemon().factory());
 
-    public Hub(Supplier<Engine> engine, Names names, InstantSource clock) {
-        this.engine = engine;
+    private volatile @Nullable Engine engine;
+
+    public Hub(Names names, InstantSource clock) {
         this.names = names;
         this.clock = clock;
+    }
+
+    /// The engine, which needs a listener before it is there itself.
+    public void attach(Engine attached) {
+        engine = attached;
     }
 
     /// Begins the shared heartbeat and the health strip.
@@ -123,11 +128,17 @@ public final class Hub implements Listener, AutoCloseable {
         Room known = rooms.get(code);
         return known != null
                 ? Optional.of(known)
-                : engine.get().show(code).map(loop -> rooms.computeIfAbsent(code, fresh -> open(loop)));
+                : show(code).map(loop -> rooms.computeIfAbsent(code, fresh -> open(loop)));
     }
 
     private Room open(ShowLoop loop) {
-        return new Room(new Views(loop.code(), engine.get().reducer(), names), loop.moment(), clock);
+        Engine attached = Objects.requireNonNull(engine);
+        return new Room(new Views(loop.code(), attached.reducer(), names), loop.moment(), clock);
+    }
+
+    private Optional<ShowLoop> show(String code) {
+        Engine attached = engine;
+        return attached == null ? Optional.empty() : attached.show(code);
     }
 
     private void flush(String code) {
@@ -147,7 +158,7 @@ public final class Hub implements Listener, AutoCloseable {
     }
 
     private void health() {
-        rooms.forEach((code, room) -> engine.get().show(code).ifPresent(loop -> {
+        rooms.forEach((code, room) -> show(code).ifPresent(loop -> {
             String failure = loop.failure();
             String frame = "{\"t\":\"state\",\"topic\":\"health\",\"epoch\":0,\"pos\":" + clock.millis()
                     + ",\"d\":{\"phones\":" + room.count(Audience.PHONE)

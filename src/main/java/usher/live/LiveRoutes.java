@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +19,9 @@ import usher.engine.Engine;
 
 /// The doors of the live lane: the socket at `/live`, and `/state` for networks that block sockets.
 public final class LiveRoutes {
+    /// A poll carries a hello and at most twenty commands.
+    public static final long POLL_BYTES_MAX = 2 * 1024 * 1024;
+
     static final int MESSAGE_BYTES_MAX = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
     private static final Duration IDLE_MAX = Duration.ofSeconds(60);
@@ -34,7 +36,7 @@ public final class LiveRoutes {
         boolean allows(@Nullable String origin, String host, boolean hasCookies);
     }
 
-    public LiveRoutes(Supplier<Engine> engine, Hub hub, Gate gate, Origins origins, String build, InstantSource clock) {
+    public LiveRoutes(Engine engine, Hub hub, Gate gate, Origins origins, String build, InstantSource clock) {
         this.talk = new Talk(engine, hub, gate, new Guestbook(), build, clock);
         this.origins = origins;
     }
@@ -116,7 +118,7 @@ public final class LiveRoutes {
             int commands = 0;
             for (JsonNode command : body.get().path("do")) {
                 if (command instanceof ObjectNode frame) {
-                    talk.frame(caller.get(), frame);
+                    talk.frame(caller.get(), frame.put("t", "do"));
                     commands++;
                 }
             }

@@ -1,8 +1,10 @@
 package usher.live;
 
 /// What a ticket is called; asked on the way out and nowhere else.
-@FunctionalInterface
 public interface Names {
-    /// The name as it may be shown to the hall.
+    /// The name as the hall may see it, masked where the show says so.
     String shown(String code, int ticket);
+
+    /// The whole name, for the host and for the person.
+    String full(String code, int ticket);
 }

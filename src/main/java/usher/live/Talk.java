@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ final class Talk {
     private static final Set<Class<? extends Command>> SERVER_ONLY =
             Set.of(Command.Create.class, Command.Enrol.class, Command.Arrive.class);
 
-    private final Supplier<Engine> engine;
+    private final Engine engine;
     private final Hub hub;
     private final Gate gate;
     private final Guestbook guestbook;
@@ -44,7 +43,7 @@ final class Talk {
         String host();
     }
 
-    Talk(Supplier<Engine> engine, Hub hub, Gate gate, Guestbook guestbook, String build, InstantSource clock) {
+    Talk(Engine engine, Hub hub, Gate gate, Guestbook guestbook, String build, InstantSource clock) {
         this.engine = engine;
         this.hub = hub;
         this.gate = gate;
@@ -119,7 +118,7 @@ final class Talk {
         }
         Command command;
         try {
-            command = engine.get().codec().read(frame.path("c"));
+            command = engine.codec().read(frame.path("c"));
         } catch (Codec.BadInput e) {
             LOG.info(
                     "show {}: bad input from {}: {}", caller.code(), caller.by().text(), e.getMessage());
@@ -131,7 +130,7 @@ final class Talk {
             no(caller, id, refused.get());
             return;
         }
-        Optional<ShowLoop> loop = engine.get().show(caller.code());
+        Optional<ShowLoop> loop = engine.show(caller.code());
         if (loop.isEmpty()) {
             no(caller, id, Refused.of("no-such-show"));
             return;
@@ -151,7 +150,7 @@ final class Talk {
                 }
                 yield guestbook.mayAct(caller.code(), caller.ticket())
                         ? Optional.empty()
-                        : Optional.of(Refused.of("slow-down"));
+                        : Optional.of(Refused.of("again"));
             }
         };
     }
@@ -209,6 +208,6 @@ final class Talk {
     }
 
     private JsonMapper json() {
-        return engine.get().codec().json();
+        return engine.codec().json();
     }
 }

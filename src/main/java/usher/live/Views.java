@@ -3,6 +3,7 @@ package usher.live;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -24,30 +25,36 @@ import usher.core.Slot;
 final class Views {
     private final Reducer reducer;
     private final Kinds kinds;
-    private final JsonMapper json;
+    private final JsonMapper hall;
+    private final JsonMapper inside;
 
     Views(String code, Reducer reducer, Names names) {
         this.reducer = reducer;
         this.kinds = reducer.kinds();
-        this.json = JsonMapper.builder()
-                .addModule(new SimpleModule().addSerializer(Person.class, new Named(code, names)))
+        this.hall = mapper(ticket -> names.shown(code, ticket));
+        this.inside = mapper(ticket -> names.full(code, ticket));
+    }
+
+    private static JsonMapper mapper(IntFunction<String> names) {
+        return JsonMapper.builder()
+                .addModule(new SimpleModule().addSerializer(Person.class, new Named(names)))
                 .build();
     }
 
     /// The screen's scene; a frozen screen keeps the show as it stood.
     String scene(Show show) {
         Show frozen = show.panic().frozen();
-        return frozen == null ? write(stage(show)) : write(stage(frozen));
+        return frozen == null ? hall.writeValueAsString(stage(show)) : hall.writeValueAsString(stage(frozen));
     }
 
     /// The scene as it would be without freezing, for the console's own box.
     String onAir(Show show) {
-        return write(stage(show));
+        return hall.writeValueAsString(stage(show));
     }
 
     /// The scene that Take would make.
     String preview(Show show, long timeMs) {
-        return write(stage(reducer.preview(show, timeMs)));
+        return hall.writeValueAsString(stage(reducer.preview(show, timeMs)));
     }
 
     /// What all phones share.
@@ -56,7 +63,7 @@ final class Views {
         view.put("muted", show.panic().muted());
         Slot slot = slot(show);
         view.put("d", slot == null ? null : kinds.of(slot).phone(kinds.spot(show, slot)));
-        return write(view);
+        return hall.writeValueAsString(view);
     }
 
     /// What one phone gets besides.
@@ -80,7 +87,7 @@ final class Views {
             }
         }
         view.put("kept", kept);
-        return write(view);
+        return inside.writeValueAsString(view);
     }
 
     /// The console: the whole show as the host set it up, and what Take would do.
@@ -113,7 +120,7 @@ final class Views {
                         "expected", show.house().guests().size(),
                         "present", show.house().presentCount(),
                         "tables", show.house().tables().size()));
-        return write(view);
+        return inside.writeValueAsString(view);
     }
 
     /// The console's third column: the activity on air, as its kind shows it to the host.
@@ -122,15 +129,13 @@ final class Views {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("slot", slot);
         view.put("d", slot == null ? null : kinds.of(slot).host(kinds.spot(show, slot)));
-        return write(view);
+        return inside.writeValueAsString(view);
     }
 
-    String write(Object view) {
-        return json.writeValueAsString(view);
-    }
 
     private Map<String, @Nullable Object> stage(Show show) {
         Map<String, @Nullable Object> view = frame(show);
+        view.put("key", show.onAir() + "/" + show.step());
         view.put("holding", show.panic().holding());
         view.put("code", show.panic().code());
         Slot slot = slot(show);
@@ -189,11 +194,9 @@ final class Views {
 
     /// Writes a person as ticket and name.
     private static final class Named extends ValueSerializer<Person> {
-        private final String code;
-        private final Names names;
+        private final IntFunction<String> names;
 
-        Named(String code, Names names) {
-            this.code = code;
+        Named(IntFunction<String> names) {
             this.names = names;
         }
 
@@ -201,7 +204,7 @@ final class Views {
         public void serialize(Person person, JsonGenerator out, SerializationContext context) {
             out.writeStartObject();
             out.writeNumberProperty("ticket", person.ticket());
-            out.writeStringProperty("name", names.shown(code, person.ticket()));
+            out.writeStringProperty("name", names.apply(person.ticket()));
             out.writeEndObject();
         }
     }

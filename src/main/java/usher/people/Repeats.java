@@ -1,9 +1,7 @@
 package usher.people;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +38,7 @@ final class Repeats {
             return Optional.of(
                     new Found(sameName ? Problem.Code.DUPLICATE_PHONE : Problem.Code.PHONE_OF_ANOTHER, contact.row));
         }
-        Integer code = draft.code() == null ? null : byCode.get(codeKey(draft.code()));
+        Integer code = draft.code() == null ? null : byCode.get(TicketCode.key(draft.code()));
         return code == null ? Optional.empty() : Optional.of(new Found(Problem.Code.DUPLICATE_CODE, code));
     }
 
@@ -59,7 +57,7 @@ final class Repeats {
             byContact.put(draft.contact(), new Seen(row, nameKey));
         }
         if (draft.code() != null) {
-            byCode.put(codeKey(draft.code()), row);
+            byCode.put(TicketCode.key(draft.code()), row);
         }
         byName.putIfAbsent(nameKey, row);
         byEverythingElse.putIfAbsent(everythingElse(draft), row);
@@ -67,12 +65,5 @@ final class Repeats {
 
     private static List<Object> everythingElse(Draft draft) {
         return List.of(Names.key(draft.name()), draft.tags(), draft.fields(), draft.staff());
-    }
-
-    /// Equal for two writings of one ticket code.
-    static String codeKey(String code) {
-        return Normalizer.normalize(code, Normalizer.Form.NFKC)
-                .replaceAll("\\s", "")
-                .toUpperCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,206 @@
+package usher;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import usher.core.Kinds;
+import usher.engine.Codec;
+import usher.engine.Engine;
+import usher.journal.SqliteJournals;
+import usher.live.Audience;
+import usher.live.Gate;
+import usher.live.Hub;
+import usher.live.LiveRoutes;
+import usher.media.Blobs;
+import usher.media.Pictures;
+import usher.pages.Access;
+import usher.pages.Assets;
+import usher.pages.FirstBytes;
+import usher.pages.HostPages;
+import usher.pages.JoinPages;
+import usher.pages.MachinePages;
+import usher.pages.PeoplePages;
+import usher.pages.ScreenPages;
+import usher.pages.Security;
+import usher.pages.Site;
+import usher.pages.TranscriptPages;
+import usher.pages.Uploads;
+import usher.people.HostKeys;
+import usher.people.Participant;
+import usher.people.Role;
+import usher.people.Tokens;
+
+/// The running server: here every room is wired to the others, and nowhere else.
+public final class Server implements AutoCloseable {
+    private final Settings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final SecureRandom luck = new SecureRandom();
+    private final Kinds kinds = Activities.kinds();
+    private final Network network;
+    private final ShowPeople people;
+    private final Tokens tokens;
+    private final HostKeys hostKeys;
+    private final Blobs blobs;
+    private final Pictures pictures;
+    private final Hub hub;
+    private final Engine engine;
+    private final Javalin web;
+
+    private Server(Settings settings) throws IOException {
+        this.settings = settings;
+        Files.createDirectories(settings.data());
+        this.network = new Network(settings);
+        this.people = new ShowPeople(settings.data(), clock);
+        this.tokens = Tokens.open(settings.data());
+        this.hostKeys = HostKeys.open(settings.data(), settings.hostKey().orElse(null), clock);
+        this.blobs = new Blobs(settings.blobs());
+        this.pictures = new Pictures(blobs);
+        this.hub = new Hub(people, clock);
+        this.engine = new Engine(
+                new SqliteJournals(settings.data(), clock, luck), kinds, new Codec(kinds), clock, people::vault, hub);
+        hub.attach(engine);
+        people.attach(engine);
+        engine.open();
+        this.web = Javalin.create(this::configure);
+    }
+
+    /// Starts serving; returns when the port is open.
+    static Server start(Settings settings) {
+        try {
+            Server server = new Server(settings);
+            server.web.start(settings.port());
+            server.network.serves(server.web.port());
+            server.hub.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return web.port();
+    }
+
+    String publicUrl() {
+        return network.publicUrl();
+    }
+
+    String hostUrl() {
+        return publicUrl() + "/host?key=" + hostKeys.key(Role.HOST);
+    }
+
+    /// Shows that could not be opened, with the reason.
+    Map<String, String> broken() {
+        return engine.broken();
+    }
+
+    @Override
+    public void close() {
+        web.stop();
+        hub.close();
+        engine.close();
+        people.close();
+        hostKeys.close();
+        pictures.close();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = LiveRoutes.POLL_BYTES_MAX;
+        config.jsonMapper(new Json(engine.codec().json()));
+        Assets assets = new Assets(settings.web());
+        Keys keys = new Keys(tokens, hostKeys);
+        Access access = new Access(keys);
+        Security security = new Security(settings.publicUrl(), settings.proxies());
+        Site site = new Site(engine, assets, new Frames(hub), network::publicUrl);
+        HostPages hosts = new HostPages(site, access, Evenings::of, luck, () -> hostKeys.key(Role.HOST));
+        security.add(config);
+        new LiveRoutes(engine, hub, keys, security::allows, assets.build(), clock).add(config);
+        new JoinPages(site, access, people::directory).add(config);
+        new ScreenPages(site).add(config);
+        new TranscriptPages(site, new PublicRecord(people)).add(config);
+        new MachinePages(site, access, (code, surface) -> hub.count(code, Frames.audience(surface)), network).add(config);
+        new PeoplePages(site, access, people::directory).add(config);
+        new Uploads(site, access, pictures, blobs).add(config);
+        hosts.add(config);
+        assets.add(config);
+        config.routes.exception(HttpResponseException.class, site::problem);
+    }
+
+    /// Tokens and sessions, as the pages and the live lane ask for them.
+    private record Keys(Tokens tokens, HostKeys hostKeys) implements Access.Keys, Gate {
+        @Override
+        public String issue(String code, int ticket) {
+            return tokens.issue(code, ticket);
+        }
+
+        @Override
+        public OptionalInt guest(String code, String token) {
+            Optional<Participant> participant = tokens.read(token);
+            return participant.isPresent() && participant.get().showCode().equals(code)
+                    ? OptionalInt.of(participant.get().ticket())
+                    : OptionalInt.empty();
+        }
+
+        @Override
+        public @Nullable String admit(String key) {
+            return hostKeys.check(key).filter(role -> role == Role.HOST).map(hostKeys::issue).orElse(null);
+        }
+
+        @Override
+        public boolean isHost(String session) {
+            return hostKeys.session(session)
+                    .filter(known -> known.role() == Role.HOST)
+                    .isPresent();
+        }
+
+        @Override
+        public boolean host(String session) {
+            return isHost(session);
+        }
+    }
+
+    /// The hub's frames for the pages' first bytes.
+    private record Frames(Hub hub) implements FirstBytes {
+        @Override
+        public Optional<String> frame(String code, String surface) {
+            return hub.frame(code, audience(surface));
+        }
+
+        @Override
+        public Optional<String> own(String code, int ticket) {
+            return hub.ownFrame(code, ticket);
+        }
+
+        static Audience audience(String surface) {
+            return Audience.valueOf(surface.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /// JSON of the pages, by the same mapper as everything else.
+    private record Json(tools.jackson.databind.json.JsonMapper mapper) implements JsonMapper {
+        @Override
+        public String toJsonString(Object value, Type type) {
+            return mapper.writeValueAsString(value);
+        }
+
+        @Override
+        public <T> T fromJsonString(String json, Type type) {
+            return mapper.readValue(json, mapper.constructType(type));
+        }
+    }
+}

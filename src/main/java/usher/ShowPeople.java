@@ -1,0 +1,146 @@
+package usher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import usher.core.Vault;
+import usher.engine.Engine;
+import usher.live.Names;
+import usher.people.Directory;
+import usher.people.NameMask;
+import usher.people.Person;
+import usher.people.Salts;
+import usher.ud1.Hash;
+import usher.ud1.Identity;
+
+/// The directories of all shows, and what other rooms may ask of them: names, and the draw's commitments.
+final class ShowPeople implements Names, AutoCloseable {
+    private final Path data;
+    private final InstantSource clock;
+    private final Map<String, Directory> directories = new ConcurrentHashMap<>();
+    private @Nullable Engine engine;
+
+    ShowPeople(Path data, InstantSource clock) {
+        this.data = data;
+        this.clock = clock;
+    }
+
+    void attach(Engine attached) {
+        engine = attached;
+    }
+
+    /// The people of a show that exists.
+    Directory directory(String code) {
+        return directories.computeIfAbsent(code, this::open);
+    }
+
+    Vault vault(String code) {
+        return new ShowVault(code);
+    }
+
+    /// Closes and deletes a rehearsal's people.
+    void wipe(String code) {
+        Directory directory = directories.remove(code);
+        if (directory != null) {
+            directory.close();
+        }
+        try (var files = Files.list(folder(code))) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder(code));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String shown(String code, int ticket) {
+        String name = full(code, ticket);
+        return masks(code) ? NameMask.mask(name) : name;
+    }
+
+    @Override
+    public String full(String code, int ticket) {
+        return directory(code).find(ticket).map(Person::name).orElse(Person.ERASED);
+    }
+
+    /// What an award opens of each ticket: public name, salt of the name, hash of the contact; erased people have none.
+    Optional<Vault.Opened> opened(String code, int ticket) {
+        Directory directory = directory(code);
+        Optional<Person> person = directory.find(ticket);
+        Optional<Salts> salts = directory.salts(ticket);
+        if (person.isEmpty() || salts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Vault.Opened(
+                ticket,
+                shown(code, ticket),
+                salts.get().name(),
+                Identity.contactHash(salts.get().contact(), person.get().drawContact())));
+    }
+
+    @Override
+    public void close() {
+        directories.values().forEach(Directory::close);
+    }
+
+    private boolean masks(String code) {
+        return engine != null
+                && engine.show(code).map(loop -> loop.moment().show().info().masked()).orElse(false);
+    }
+
+    private Directory open(String code) {
+        try {
+            Files.createDirectories(folder(code));
+            return Directory.open(folder(code).resolve(Directory.FILE), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path folder(String code) {
+        return data.resolve("shows").resolve(code);
+    }
+
+    /// One show's answers to the draw's jobs.
+    private final class ShowVault implements Vault {
+        private final String code;
+
+        ShowVault(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public List<Commitment> commitments(List<Integer> tickets) {
+            return tickets.stream().map(this::commitment).toList();
+        }
+
+        @Override
+        public String secret(int j) {
+            return directory(code).secret(j, before -> Hash.of("chain", before));
+        }
+
+        @Override
+        public String eventKeyHash() {
+            return Identity.keyCommitment(directory(code).eventKey());
+        }
+
+        private Commitment commitment(int ticket) {
+            Opened opened = opened(code, ticket)
+                    .orElseThrow(() -> new IllegalStateException("ticket " + ticket + " was erased"));
+            String contact = directory(code).find(ticket).orElseThrow().drawContact();
+            return new Commitment(
+                    ticket,
+                    Identity.commitment(opened.salt(), opened.name(), opened.contactHash()),
+                    Identity.nullifier(directory(code).eventKey(), contact));
+        }
+    }
+}

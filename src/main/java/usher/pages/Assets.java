@@ -1,0 +1,148 @@
+package usher.pages;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The browser's files under an address that changes with their content, so that they may be kept for ever. While
+/// developing they come from the folder, uncached.
+public final class Assets {
+    private static final Map<String, String> TYPES = Map.of(
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml",
+            "html", "text/html; charset=utf-8",
+            "png", "image/png");
+    private static final String LIT = "META-INF/resources/webjars/lit-html";
+
+    private final @Nullable Path folder;
+    private final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<String, byte[]> zipped = new ConcurrentHashMap<>();
+    private final String hash;
+
+    /// Reads everything once.
+    ///
+    /// @param folder the sources' folder while developing
+    public Assets(Optional<Path> folder) {
+        this.folder = folder.orElse(null);
+        read("web", "");
+        read(LIT, "lit/");
+        this.hash = folder.isPresent() ? "dev" : hash(files);
+    }
+
+    /// Where pages find the files: `/a/{hash}`.
+    public String base() {
+        return "/a/" + hash;
+    }
+
+    /// Tells this build from another.
+    public String build() {
+        return hash;
+    }
+
+    public void add(JavalinConfig config) {
+        config.routes.get("/a/{hash}/<name>", this::serve);
+    }
+
+    private void serve(Context context) {
+        String name = context.pathParam("name");
+        byte[] body = folder == null || name.startsWith("lit/") ? files.get(name) : fresh(folder, name);
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (body == null || type == null || !name.matches("[A-Za-z0-9._/-]+") || name.contains("..")) {
+            throw new NotFoundResponse();
+        }
+        context.contentType(type);
+        context.header("Cache-Control", folder == null ? "public, max-age=31536000, immutable" : "no-store");
+        if (String.valueOf(context.header("Accept-Encoding")).contains("gzip") && folder == null) {
+            context.header("Content-Encoding", "gzip").header("Vary", "Accept-Encoding");
+            context.disableCompression().result(zipped.computeIfAbsent(name, key -> gzip(body)));
+        } else {
+            context.result(body);
+        }
+    }
+
+    private static byte @Nullable [] fresh(Path folder, String name) {
+        Path file = folder.resolve(name).normalize();
+        try {
+            return file.startsWith(folder) && Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(String resource, String prefix) {
+        var url = Assets.class.getClassLoader().getResource(resource);
+        if (url == null) {
+            throw new IllegalStateException(resource + " is not on the class path");
+        }
+        try {
+            URI uri = url.toURI();
+            if (!"jar".equals(uri.getScheme())) {
+                collect(Path.of(uri), prefix);
+                return;
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                collect(jar.getPath(resource), prefix);
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("cannot read " + resource, e);
+        }
+    }
+
+    private void collect(Path root, String prefix) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = root.relativize(path).toString().replace('\\', '/');
+                if (prefix.isEmpty()) {
+                    files.put(name, Files.readAllBytes(path));
+                } else if (name.endsWith(".js") && !name.contains("development/") && !name.contains("node/")) {
+                    files.put(prefix + name.substring(name.indexOf('/') + 1), Files.readAllBytes(path));
+                }
+            }
+        }
+    }
+
+    private static String hash(Map<String, byte[]> files) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, body) -> {
+                sha.update(name.getBytes(StandardCharsets.UTF_8));
+                sha.update(body);
+            });
+            return HexFormat.of().formatHex(sha.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,208 @@
+package usher.pages;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+import usher.core.By;
+import usher.core.Command;
+import usher.core.Info;
+import usher.core.Prize;
+import usher.core.Refused;
+import usher.core.Show;
+import usher.core.Slot;
+import usher.engine.Answer;
+import usher.engine.ShowLoop;
+import usher.texts.Texts;
+
+/// The host's pages: the door, the list of shows, a new show, the console's shell.
+public final class HostPages {
+    private static final long ANSWER_SECONDS_MAX = 10;
+    private static final long WRONG_KEY_DELAY_MS = 500;
+    private static final int SHOWS_MAX = 500;
+
+    private final Site site;
+    private final Access access;
+    private final Templates templates;
+    private final RandomGenerator luck;
+    private final Supplier<String> hostKey;
+
+    /// What a new show begins with.
+    public record Evening(PVector<Slot> rundown, PVector<Prize> prizes) {}
+
+    /// The evenings that a new show can begin with, in the show's language.
+    @FunctionalInterface
+    public interface Templates {
+        /// @return empty where there is no template of this name
+        Optional<Evening> of(String name, Texts texts);
+    }
+
+    public HostPages(Site site, Access access, Templates templates, RandomGenerator luck, Supplier<String> hostKey) {
+        this.site = site;
+        this.access = access;
+        this.templates = templates;
+        this.luck = luck;
+        this.hostKey = hostKey;
+    }
+
+    public void add(JavalinConfig config) {
+        config.routes.get("/host", this::index);
+        config.routes.post("/host/shows", this::create);
+        config.routes.get("/host/{code}", this::console);
+    }
+
+    private void index(Context context) throws InterruptedException {
+        String key = context.queryParam("key");
+        if (key != null) {
+            enter(context, key.strip());
+            return;
+        }
+        if (!access.isHost(context)) {
+            door(context, false);
+            return;
+        }
+        list(context, "");
+    }
+
+    /// A wrong key delays its own request and nothing else: no guest can lock the host out.
+    private void enter(Context context, String key) throws InterruptedException {
+        if (access.admit(context, key)) {
+            context.redirect("/host", HttpStatus.SEE_OTHER);
+            return;
+        }
+        Thread.sleep(WRONG_KEY_DELAY_MS);
+        door(context, true);
+    }
+
+    private void door(Context context, boolean wrong) {
+        context.status(HttpStatus.UNAUTHORIZED);
+        site.render(context, "host/door.jte", Map.of("page", site.page(context), "wrong", wrong));
+    }
+
+    private void list(Context context, String error) {
+        Page page = site.page(context);
+        String hostUrl = site.publicUrl() + "/host?key=" + hostKey.get();
+        HostIndex index = new HostIndex(lines(), hostUrl, Qr.svg(hostUrl), error);
+        site.render(context, "host/index.jte", Map.of("page", page, "index", index));
+    }
+
+    private List<HostIndex.Line> lines() {
+        Stream<HostIndex.Line> open = site.engine().codes().stream()
+                .flatMap(code -> site.engine().show(code).stream())
+                .map(loop -> line(loop.moment().show()));
+        Stream<HostIndex.Line> broken = site.engine().broken().entrySet().stream()
+                .map(entry -> new HostIndex.Line(entry.getKey(), entry.getKey(), "", false, false, 0, entry.getValue()));
+        return Stream.concat(open, broken).toList();
+    }
+
+    private static HostIndex.Line line(Show show) {
+        Info info = show.info();
+        String where = String.join(
+                " · ",
+                Stream.of(info.city(), info.venue(), info.date())
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+        return new HostIndex.Line(
+                show.code(), info.title(), where, show.rehearsal(), show.ended(), show.house().presentCount(), "");
+    }
+
+    private void create(Context context) throws Exception {
+        access.needHost(context);
+        Texts texts = Texts.of(form(context, "lang"));
+        String template = form(context, "template");
+        Optional<Evening> evening = templates.of(template.isEmpty() ? "evening" : template, texts);
+        if (evening.isEmpty()) {
+            fail(context, texts.say("refused.bad-input"));
+            return;
+        }
+        Command create = new Command.Create(
+                info(context, texts),
+                false,
+                evening.get().rundown(),
+                evening.get().prizes(),
+                TreePVector.empty());
+        switch (create(create)) {
+            case Made.Show show -> context.redirect("/host/" + show.code(), HttpStatus.SEE_OTHER);
+            case Made.Not not -> fail(context, texts.say("refused." + not.why().code(), not.why().args()));
+        }
+    }
+
+    /// A new show, or why there is none.
+    public sealed interface Made {
+        record Show(String code) implements Made {}
+
+        record Not(Refused why) implements Made {}
+    }
+
+    /// Makes a show under a fresh code. A refused one leaves no journal behind.
+    public Made create(Command command) throws Exception {
+        if (site.engine().codes().size() >= SHOWS_MAX) {
+            return new Made.Not(Refused.of("too-many", SHOWS_MAX));
+        }
+        String code = freshCode();
+        ShowLoop loop = site.engine().start(code);
+        Answer answer = loop.submit(By.SERVER, "create/" + UUID.randomUUID(), command)
+                .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+        if (answer instanceof Answer.No no) {
+            site.engine().wipe(code);
+            return new Made.Not(no.why());
+        }
+        return new Made.Show(code);
+    }
+
+    private String freshCode() {
+        String code = Codes.make(luck);
+        return site.find(code).isPresent() ? freshCode() : code;
+    }
+
+    private static Info info(Context context, Texts texts) {
+        return new Info(
+                form(context, "title"),
+                form(context, "city"),
+                form(context, "date"),
+                form(context, "venue"),
+                form(context, "theme"),
+                texts.lang(),
+                false,
+                0,
+                Info.SEATS_MAX,
+                0,
+                new Info.Wifi("", ""),
+                false);
+    }
+
+    private void fail(Context context, String sentence) {
+        context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        list(context, sentence);
+    }
+
+    private void console(Context context) {
+        if (!access.isHost(context)) {
+            door(context, false);
+            return;
+        }
+        Show show = site.show(context).moment().show();
+        Page page = site.page(context);
+        String boot = Boot.of(site, show.code(), page.lang())
+                .with("kinds", site.kinds())
+                .with("joinLink", site.joinUrl(show.code()))
+                .with("screenUrl", site.publicUrl() + "/screen/" + show.code())
+                .with("hostUrl", site.publicUrl() + "/host?key=" + hostKey.get())
+                .frame(site.firstBytes().frame(show.code(), "host"))
+                .json();
+        site.render(context, "host/console.jte", Map.of("page", page, "title", show.info().title(), "boot", boot));
+    }
+
+    private static String form(Context context, String name) {
+        return Optional.ofNullable(context.formParam(name)).orElse("").strip();
+    }
+}

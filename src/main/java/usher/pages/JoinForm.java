@@ -1,0 +1,12 @@
+package usher.pages;
+
+/// The join page: what it asks for, and what was wrong with the last answer (empty where nothing was).
+public record JoinForm(
+        String code,
+        String title,
+        String where,
+        boolean roster,
+        boolean wholeNumber,
+        boolean rehearsal,
+        String name,
+        String error) {}

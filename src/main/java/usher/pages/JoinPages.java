@@ -1,0 +1,200 @@
+package usher.pages;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import usher.core.By;
+import usher.core.Command;
+import usher.core.Info;
+import usher.core.Refused;
+import usher.core.Show;
+import usher.core.Slot;
+import usher.engine.Answer;
+import usher.engine.ShowLoop;
+import usher.people.Claim;
+import usher.people.Directory;
+import usher.people.Person;
+import usher.people.PhoneNumber;
+import usher.texts.Texts;
+
+/// The way in: code, name, inside. Works without script; the same person comes back as the same ticket.
+public final class JoinPages {
+    private static final long ANSWER_SECONDS_MAX = 10;
+
+    private final Site site;
+    private final Access access;
+    private final Directories directories;
+
+    /// The people of each show.
+    @FunctionalInterface
+    public interface Directories {
+        Directory of(String code);
+    }
+
+    public JoinPages(Site site, Access access, Directories directories) {
+        this.site = site;
+        this.access = access;
+        this.directories = directories;
+    }
+
+    public void add(JavalinConfig config) {
+        config.routes.get("/", this::start);
+        config.routes.get("/j/{code}", this::show);
+        config.routes.post("/j/{code}", this::join);
+    }
+
+    /// Asks for the code; with a code, or where there is only one show, goes on to it.
+    private void start(Context context) {
+        String typed = Optional.ofNullable(context.queryParam("code")).orElse("");
+        Optional<String> code = typed.isBlank() ? only() : site.find(typed).map(ShowLoop::code);
+        if (code.isPresent()) {
+            context.redirect("/j/" + code.get(), HttpStatus.SEE_OTHER);
+            return;
+        }
+        Page page = site.page(context);
+        String error = typed.isBlank() ? "" : page.say("refused.no-such-show");
+        site.render(context, "code.jte", Map.of("page", page, "error", error, "code", Codes.tidy(typed)));
+    }
+
+    private void show(Context context) {
+        ShowLoop loop = site.show(context);
+        Show show = loop.moment().show();
+        OptionalInt ticket = access.guest(context, loop.code());
+        if (ticket.isPresent() && show.house().isPresent(ticket.getAsInt())) {
+            inside(context, show, ticket.getAsInt());
+        } else {
+            form(context, show, "", "", false);
+        }
+    }
+
+    private void join(Context context) throws Exception {
+        ShowLoop loop = site.show(context);
+        Show show = loop.moment().show();
+        String name = Optional.ofNullable(context.formParam("name")).orElse("");
+        String digits = Optional.ofNullable(context.formParam("digits")).orElse("");
+        if (show.ended()) {
+            form(context, show, name, "show-closed", false);
+            return;
+        }
+        Directory directory = directories.of(loop.code());
+        switch (claim(show, directory, name, digits)) {
+            case Claim.Found found -> enter(context, loop, found.person(), name);
+            case Claim.NeedsFullNumber full -> form(context, show, name, "claim-full-number", true);
+            case Claim.Ambiguous ambiguous -> form(context, show, name, "claim-ambiguous", true);
+            case Claim.Unknown unknown -> form(context, show, name, "claim-unknown", false);
+            case Claim.TooManyTries tries -> form(context, show, name, "claim-too-many", false);
+        }
+    }
+
+    private Claim claim(Show show, Directory directory, String name, String digits) {
+        if (show.info().roster()) {
+            return digits.strip().matches("[0-9]{4}") || PhoneNumber.read(digits).isPresent()
+                    ? directory.claimByName(name, digits)
+                    : directory.claimByCode(digits);
+        }
+        if (show.house().presentCount() >= show.info().seatsMax()) {
+            return new Claim.Found(new Person(0, name, null, null, null, List.of(), false, Map.of(), true));
+        }
+        return name.isBlank() ? new Claim.Unknown() : new Claim.Found(directory.walkIn(name));
+    }
+
+    /// Brings a person in: the door opens when the journal has it.
+    private void enter(Context context, ShowLoop loop, Person person, String name) throws Exception {
+        Show show = loop.moment().show();
+        if (person.ticket() == 0) {
+            form(context, show, name, "show-full", false);
+            return;
+        }
+        switch (arrive(loop, person)) {
+            case Answer.Done done -> {
+                directories.of(loop.code()).markClaimed(person.ticket());
+                access.remember(context, loop.code(), person.ticket());
+                context.redirect("/j/" + loop.code(), HttpStatus.SEE_OTHER);
+            }
+            case Answer.No no -> form(context, show, name, no.why().code(), false, no.why().args());
+        }
+    }
+
+    private static Answer arrive(ShowLoop loop, Person person) throws Exception {
+        Command command = new Command.Arrive(person.ticket(), person.walkIn());
+        try {
+            return loop.submit(By.SERVER, "arrive/" + UUID.randomUUID(), command)
+                    .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return new Answer.No(Refused.of("again"));
+        }
+    }
+
+    private void inside(Context context, Show show, int ticket) {
+        Page page = site.page(context);
+        Slot slot = show.slot(show.onAir());
+        String name = directories.of(show.code()).find(ticket).map(Person::name).orElse("");
+        String boot = Boot.of(site, show.code(), page.lang())
+                .frame(site.firstBytes().frame(show.code(), "phone"))
+                .own(site.firstBytes().own(show.code(), ticket))
+                .json();
+        PhonePage phone = new PhonePage(
+                show.code(),
+                show.info().title(),
+                name,
+                ticket,
+                show.house().tableOf(ticket),
+                slot == null ? "" : slot.kind(),
+                now(page, show, slot),
+                show.rehearsal(),
+                boot);
+        site.render(context, "phone.jte", Map.of("page", page, "phone", phone));
+    }
+
+    private static String now(Page page, Show show, @Nullable Slot slot) {
+        if (show.ended()) {
+            return page.say("phone.ended");
+        }
+        return slot == null ? page.say("phone.soon") : slot.title();
+    }
+
+    private void form(Context context, Show show, String name, String error, boolean wholeNumber) {
+        form(context, show, name, error, wholeNumber, List.of(show.info().seatsMax()));
+    }
+
+    private void form(
+            Context context, Show show, String name, String error, boolean wholeNumber, List<Object> args) {
+        Page page = site.page(context);
+        Info info = show.info();
+        String sentence = show.ended() && error.isEmpty() ? "show-closed" : error;
+        JoinForm form = new JoinForm(
+                show.code(),
+                info.title(),
+                String.join(
+                        " · ",
+                        Stream.of(info.city(), info.venue(), info.date())
+                                .filter(text -> !text.isEmpty())
+                                .toList()),
+                info.roster(),
+                wholeNumber,
+                show.rehearsal(),
+                name,
+                sentence.isEmpty() ? "" : Texts.of(page.lang()).say("refused." + sentence, args));
+        context.status(error.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        site.render(context, "join.jte", Map.of("page", page, "form", form));
+    }
+
+    private Optional<String> only() {
+        List<String> open = site.engine().codes().stream()
+                .filter(code -> site.engine()
+                        .show(code)
+                        .map(loop -> !loop.moment().show().ended() && !loop.moment().show().rehearsal())
+                        .orElse(false))
+                .toList();
+        return open.size() == 1 ? Optional.of(open.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,270 @@
+package usher.pages;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import usher.core.By;
+import usher.core.Command;
+import usher.core.Guest;
+import usher.core.Show;
+import usher.engine.Answer;
+import usher.engine.ShowLoop;
+import usher.people.ColumnMapping;
+import usher.people.Directory;
+import usher.people.Field;
+import usher.people.ImportResult;
+import usher.people.Person;
+import usher.people.Preview;
+import usher.people.Problem;
+import usher.people.Reading;
+import usher.people.Refused;
+import usher.people.RosterFile;
+import usher.people.RosterImport;
+import usher.people.Row;
+import usher.people.Table;
+
+/// The roster: a file in, its columns named, a preview with every doubt by row, then all of it or nothing; and the
+/// list of people at the desk.
+public final class PeoplePages {
+    private static final int SAMPLE_ROWS = 8;
+    private static final int PROBLEMS_SHOWN_MAX = 2_000;
+    private static final long ANSWER_SECONDS_MAX = 30;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Site site;
+    private final Access access;
+    private final JoinPages.Directories directories;
+    /// Files between upload and import.
+    private final Cache<String, Table> tables =
+            Caffeine.newBuilder().maximumSize(20).expireAfterAccess(Duration.ofMinutes(30)).build();
+
+    public PeoplePages(Site site, Access access, JoinPages.Directories directories) {
+        this.site = site;
+        this.access = access;
+        this.directories = directories;
+    }
+
+    public void add(JavalinConfig config) {
+        config.routes.post("/host/{code}/roster", this::upload);
+        config.routes.post("/host/{code}/roster/{id}/preview", this::preview);
+        config.routes.post("/host/{code}/roster/{id}/import", this::importAll);
+        config.routes.get("/host/{code}/people", this::people);
+        config.routes.post("/host/{code}/people/{ticket}/arrive", this::arrive);
+        config.routes.post("/host/{code}/people/{ticket}/leave", this::leave);
+    }
+
+    private void upload(Context context) throws IOException {
+        access.needHost(context);
+        site.show(context);
+        byte[] bytes = context.bodyInputStream().readNBytes(RosterFile.BYTES_MAX + 1);
+        Reading reading = RosterFile.read(bytes);
+        switch (reading) {
+            case Refused refused ->
+                context.status(422)
+                        .json(Map.of(
+                                "code",
+                                refused.problem().code().word(),
+                                "text",
+                                sentence(site.page(context), refused.problem())));
+            case Table table -> {
+                String id = UUID.randomUUID().toString();
+                tables.put(id, table);
+                answer(context, id, table, ColumnMapping.guess(table.header()));
+            }
+        }
+    }
+
+    private void preview(Context context) {
+        access.needHost(context);
+        answer(context, context.pathParam("id"), table(context), mapping(context));
+    }
+
+    private void answer(Context context, String id, Table table, ColumnMapping mapping) {
+        Page page = site.page(context);
+        Preview preview = RosterImport.preview(table, mapping);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", id);
+        answer.put("header", table.header());
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        for (Field field : Field.values()) {
+            columns.put(field.word(), mapping.column(field).orElse(-1));
+        }
+        answer.put("mapping", columns);
+        answer.put("fields", fields(page));
+        answer.put(
+                "sample",
+                table.rows().stream().limit(SAMPLE_ROWS).map(Row::cells).toList());
+        answer.put("people", preview.counts().people());
+        answer.put("warnings", preview.counts().warned());
+        answer.put("skipped", preview.counts().skipped());
+        answer.put("stopped", preview.stopped());
+        List<Problem> problems = new ArrayList<>(table.notes());
+        problems.addAll(preview.problems());
+        answer.put("problemCount", problems.size());
+        answer.put(
+                "problems",
+                problems.stream()
+                        .limit(PROBLEMS_SHOWN_MAX)
+                        .map(problem -> Map.of(
+                                "row", problem.row(),
+                                "severity", problem.severity().name().toLowerCase(Locale.ROOT),
+                                "code", problem.code().word(),
+                                "text", sentence(page, problem)))
+                        .toList());
+        context.json(answer);
+    }
+
+    private void importAll(Context context) throws Exception {
+        access.needHost(context);
+        ShowLoop loop = site.show(context);
+        Page page = site.page(context);
+        Preview preview = RosterImport.preview(table(context), mapping(context));
+        if (preview.stopped() || preview.people().isEmpty()) {
+            context.status(422)
+                    .json(Map.of(
+                            "code",
+                            "nothing-to-import",
+                            "text",
+                            preview.problems().isEmpty()
+                                    ? page.say("refused.nothing-to-import")
+                                    : sentence(page, preview.problems().getFirst())));
+            return;
+        }
+        Directory directory = directories.of(loop.code());
+        switch (directory.importAll(preview.people())) {
+            case ImportResult.Conflicted conflicted ->
+                context.status(422)
+                        .json(Map.of(
+                                "code",
+                                "import-conflict",
+                                "text",
+                                page.say(
+                                        "refused.import-conflict",
+                                        conflicted.conflicts().size())));
+            case ImportResult.Imported imported -> {
+                enrol(loop, directory);
+                context.json(Map.of(
+                        "added", imported.added().size(),
+                        "updated", imported.updated().size(),
+                        "unchanged", imported.unchanged().size(),
+                        "missing", imported.missing().size(),
+                        "total", directory.count()));
+            }
+        }
+    }
+
+    /// Tells the core who is expected, as far as it may know, and that a name is asked for at the door.
+    private static void enrol(ShowLoop loop, Directory directory) throws Exception {
+        PVector<Guest> guests = TreePVector.empty();
+        for (Person person : directory.all()) {
+            String table = person.table() == null ? "" : person.table();
+            guests = guests.plus(
+                    new Guest(person.ticket(), table, TreePVector.from(person.tags()), person.staff(), 0));
+        }
+        submit(loop, By.SERVER, new Command.Enrol(guests));
+        submit(loop, By.SERVER, new Command.EditInfo(loop.moment().show().info().withRoster(true)));
+    }
+
+    private void people(Context context) {
+        access.needHost(context);
+        ShowLoop loop = site.show(context);
+        Show show = loop.moment().show();
+        List<Map<String, Object>> people = new ArrayList<>();
+        for (Person person : directories.of(loop.code()).all()) {
+            Guest guest = show.house().guest(person.ticket());
+            people.add(Map.of(
+                    "ticket", person.ticket(),
+                    "name", person.name(),
+                    "table", guest == null ? "" : guest.table(),
+                    "tags", person.tags(),
+                    "staff", person.staff(),
+                    "walkIn", person.walkIn(),
+                    "present", guest != null && guest.present()));
+        }
+        context.json(Map.of("people", people));
+    }
+
+    private void arrive(Context context) throws Exception {
+        Person person = person(context);
+        tell(context, submit(site.show(context), By.SERVER, new Command.Arrive(person.ticket(), person.walkIn())));
+    }
+
+    private void leave(Context context) throws Exception {
+        tell(context, submit(site.show(context), By.HOST, new Command.Leave(person(context).ticket())));
+    }
+
+    private Person person(Context context) {
+        access.needHost(context);
+        String ticket = context.pathParam("ticket");
+        if (!ticket.matches("[0-9]{1,7}")) {
+            throw new NotFoundResponse();
+        }
+        return directories.of(site.show(context).code())
+                .find(Integer.parseInt(ticket))
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    private void tell(Context context, Answer answer) {
+        switch (answer) {
+            case Answer.Done done -> context.json(Map.of("ok", true));
+            case Answer.No no ->
+                context.status(409)
+                        .json(Map.of(
+                                "code",
+                                no.why().code(),
+                                "text",
+                                site.page(context).language().say("refused." + no.why().code(), no.why().args())));
+        }
+    }
+
+    private static Answer submit(ShowLoop loop, By by, Command command) throws Exception {
+        return loop.submit(by, "desk/" + UUID.randomUUID(), command).get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+    }
+
+    private Table table(Context context) {
+        Table table = tables.getIfPresent(context.pathParam("id"));
+        if (table == null) {
+            throw new NotFoundResponse("roster-expired");
+        }
+        return table;
+    }
+
+    private static ColumnMapping mapping(Context context) {
+        JsonNode columns = JSON.readTree(context.body()).path("mapping");
+        Map<Field, Integer> chosen = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            int column = columns.path(field.word()).asInt(-1);
+            if (column >= 0 && column < RosterFile.COLUMNS_MAX) {
+                chosen.put(field, column);
+            }
+        }
+        return new ColumnMapping(chosen);
+    }
+
+    private static List<Map<String, String>> fields(Page page) {
+        return Arrays.stream(Field.values())
+                .map(field -> Map.of("name", field.word(), "label", page.lang().equals("zh") ? field.zh() : field.en()))
+                .toList();
+    }
+
+    private static String sentence(Page page, Problem problem) {
+        return page.lang().equals("zh") ? problem.zh() : problem.en();
+    }
+}

@@ -1,0 +1,139 @@
+package usher.people;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+
+/// One SQLite file that only its owner may read; a commit is on the disk, what is deleted is overwritten.
+final class Database implements AutoCloseable {
+    private static final int BUSY_MS = 5_000;
+
+    private final Connection connection;
+    private final Group group = new Group();
+
+    /// Work on the file that fails as SQL does.
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Database open(Path file, String schema) {
+        try {
+            PrivateFile.create(file);
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+            Database database = new Database(connection);
+            database.prepare(schema);
+            return database;
+        } catch (IOException | SQLException failed) {
+            throw new PeopleException("cannot open " + file.getFileName(), failed);
+        }
+    }
+
+    /// All of the work, or nothing of it.
+    synchronized <T> T inTransaction(Work<T> work) {
+        try {
+            execute("BEGIN IMMEDIATE");
+            boolean kept = false;
+            try {
+                T result = work.run(connection);
+                execute("COMMIT");
+                kept = true;
+                return result;
+            } finally {
+                if (!kept) {
+                    rollBack();
+                }
+            }
+        } catch (SQLException failed) {
+            throw new PeopleException("the directory cannot be written", failed);
+        }
+    }
+
+    /// As in a transaction, sharing one commit with other threads; `committed` is told before anybody else may write.
+    <T> T inGroup(Work<T> work, Consumer<T> committed) {
+        Group.Change<T> change = new Group.Change<>(work, committed);
+        group.add(change);
+        synchronized (this) {
+            while (!change.isDone()) {
+                group.commit(this);
+            }
+            return change.result();
+        }
+    }
+
+    synchronized <T> T read(Work<T> work) {
+        try {
+            return work.run(connection);
+        } catch (SQLException failed) {
+            throw new PeopleException("the directory cannot be read", failed);
+        }
+    }
+
+    /// Takes erased text out of the write-ahead log too.
+    synchronized void forget() {
+        try {
+            execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException failed) {
+            throw new PeopleException("the log cannot be emptied", failed);
+        }
+    }
+
+    /// Runs one statement; says how many rows it changed.
+    static int run(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) {
+                statement.setObject(at + 1, values[at]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new PeopleException("the directory cannot be closed", failed);
+        }
+    }
+
+    private void prepare(String schema) throws SQLException {
+        execute("PRAGMA busy_timeout = " + BUSY_MS);
+        execute("PRAGMA journal_mode = WAL");
+        execute("PRAGMA synchronous = FULL");
+        execute("PRAGMA fullfsync = ON");
+        execute("PRAGMA secure_delete = ON");
+        for (String statement : schema.split(";")) {
+            if (!statement.isBlank()) {
+                execute(statement);
+            }
+        }
+    }
+
+    private void rollBack() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException alreadyRolledBack) {
+            // SQLite ends some failed transactions by itself; then there is nothing left to undo.
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (statement.execute(sql)) {
+                try (ResultSet ignored = statement.getResultSet()) {
+                    ignored.next();
+                }
+            }
+        }
+    }
+}

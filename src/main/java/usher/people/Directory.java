@@ -1,0 +1,210 @@
+package usher.people;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The people of one show in one file: who has which ticket, and what the draw needs to hide and to prove it. Reading
+/// is
+/// free of locks; each change is on the disk when its method returns.
+public final class Directory implements AutoCloseable {
+    public static final String FILE = "people.db";
+    public static final int DRAWS_MAX = ShowSecrets.DRAWS_MAX;
+
+    private final Database database;
+    private final Claims claims;
+    private volatile ShowSecrets secrets;
+    private final ConcurrentSkipListMap<Integer, Person> people;
+
+    private Directory(Database database, InstantSource clock) {
+        this.database = database;
+        this.claims = new Claims(clock);
+        this.secrets = database.inTransaction(ShowSecrets::of);
+        this.people = database.read(Directory::load);
+    }
+
+    /// Opens the file, or makes it; the clock is for the limit of failures only.
+    public static Directory open(Path file, InstantSource clock) {
+        return new Directory(Database.open(file, PersonRows.SCHEMA + ShowSecrets.SCHEMA), clock);
+    }
+
+    public Optional<Person> find(int ticket) {
+        return Optional.ofNullable(people.get(ticket));
+    }
+
+    /// Everybody by ticket, also those who were erased.
+    public List<Person> all() {
+        return List.copyOf(people.values());
+    }
+
+    public int count() {
+        return people.size();
+    }
+
+    /// Takes a whole list in, or nothing of it: people who are here already (by ticket code, else by number) keep their
+    /// tickets, new ones get the next.
+    public synchronized ImportResult importAll(List<Draft> drafts) {
+        List<Person> changed = new ArrayList<>();
+        ImportResult result = database.inTransaction(connection -> importAll(connection, drafts, changed));
+        changed.forEach(this::remember);
+        return result;
+    }
+
+    /// A guest who is on no list, with the next ticket. Many at once share one commit.
+    public Person walkIn(String name) {
+        return add(Draft.named(name));
+    }
+
+    /// Somebody whom the desk adds, unless the number or the code says that they are here already.
+    public synchronized Arrival walkIn(Draft draft) {
+        Optional<Person> present = database.read(connection -> present(connection, draft));
+        return present.<Arrival>map(Arrival.AlreadyThere::new).orElseGet(() -> new Arrival.Added(add(draft)));
+    }
+
+    /// Corrects a name by hand; the next import leaves it alone. Empty where there is nobody to rename.
+    public synchronized Optional<Person> rename(int ticket, String name) {
+        String tidy = Names.tidy(name);
+        if (tidy.isEmpty()) {
+            throw new IllegalArgumentException("a person needs a name");
+        }
+        Person known = people.get(ticket);
+        if (known == null) {
+            return Optional.empty();
+        }
+        boolean found = database.inTransaction(connection -> PersonRows.rename(connection, ticket, tidy));
+        return found ? Optional.of(remember(known.named(tidy))) : Optional.empty();
+    }
+
+    /// Who has this ticket code; the code alone is enough until the entry is in use.
+    public synchronized Claim claimByCode(String code) {
+        String key = TicketCode.key(code);
+        return claims.byCode(
+                key.isEmpty() ? Optional.empty() : database.read(connection -> PersonRows.byCode(connection, key)));
+    }
+
+    /// Who has this name and a number that is this or, until the entry is in use, ends in these four digits or more.
+    public synchronized Claim claimByName(String name, String number) {
+        return claims.byNumber(
+                Names.key(name).isEmpty()
+                        ? List.of()
+                        : database.read(connection -> PersonRows.byName(connection, name)),
+                number);
+    }
+
+    /// The entry is in use now; says whether it was free until then.
+    public boolean markClaimed(int ticket) {
+        String sql = "UPDATE person SET claimed = 1 WHERE ticket = ? AND claimed = 0";
+        return database.inGroup(connection -> Database.run(connection, sql, ticket) > 0, unused -> {});
+    }
+
+    /// The person's two secrets; none once they were erased.
+    public synchronized Optional<Salts> salts(int ticket) {
+        return database.read(connection -> PersonRows.salts(connection, ticket));
+    }
+
+    /// The key of the nullifiers, 64 hex digits.
+    public String eventKey() {
+        return secrets.eventKey();
+    }
+
+    /// The chain's secret s_j, 64 hex digits; 0 is the tip that is published, 1 to [#DRAWS_MAX] are for the draws.
+    /// `chain` is H("chain", ·).
+    public String secret(int j, UnaryOperator<byte[]> chain) {
+        return secrets.secret(j, chain);
+    }
+
+    /// Forgets one person; the ticket stays, the next import does not know them. Says whether there was anybody.
+    public synchronized boolean erase(int ticket) {
+        int erased = database.inTransaction(
+                connection -> Database.run(connection, PersonRows.ERASE + " WHERE ticket = ?", ticket));
+        database.forget();
+        people.computeIfPresent(ticket, (unused, person) -> Person.erased(ticket));
+        return erased > 0;
+    }
+
+    /// Forgets everybody, with the show's secrets; tickets stay and are never given again.
+    public synchronized void purge() {
+        int nextTicket = database.inTransaction(connection -> {
+            Database.run(connection, PersonRows.ERASE);
+            Database.run(connection, "DELETE FROM show");
+            secrets = ShowSecrets.of(connection);
+            return PersonRows.nextTicket(connection);
+        });
+        database.forget();
+        people.headMap(nextTicket).replaceAll((ticket, unused) -> Person.erased(ticket));
+    }
+
+    @Override
+    public synchronized void close() {
+        database.close();
+    }
+
+    private static ImportResult importAll(Connection connection, List<Draft> drafts, List<Person> changed)
+            throws SQLException {
+        List<ImportPlan.Present> present = PersonRows.all(connection).stream()
+                .filter(entry -> !entry.erased())
+                .map(entry -> new ImportPlan.Present(entry.person(), entry.renamed()))
+                .toList();
+        ImportPlan plan = new ImportPlan(present, drafts);
+        List<ImportResult.Conflict> conflicts = plan.conflicts();
+        if (!conflicts.isEmpty()) {
+            return new ImportResult.Conflicted(conflicts);
+        }
+        List<Person> updated = plan.updated();
+        List<Person> added = numbered(PersonRows.nextTicket(connection), plan.added());
+        PersonRows.update(connection, updated);
+        PersonRows.insert(connection, added);
+        changed.addAll(updated);
+        changed.addAll(added);
+        return new ImportResult.Imported(tickets(added), tickets(updated), plan.unchanged(), plan.missing());
+    }
+
+    private static List<Person> numbered(int first, List<Draft> drafts) {
+        List<Person> people = new ArrayList<>();
+        drafts.forEach(draft -> people.add(Person.of(first + people.size(), draft, false)));
+        return people;
+    }
+
+    private static List<Integer> tickets(List<Person> people) {
+        return people.stream().map(Person::ticket).toList();
+    }
+
+    private Person add(Draft draft) {
+        return database.inGroup(
+                connection -> {
+                    Person person = Person.of(PersonRows.nextTicket(connection), draft, true);
+                    PersonRows.insert(connection, List.of(person));
+                    return person;
+                },
+                this::remember);
+    }
+
+    private static Optional<Person> present(Connection connection, Draft draft) throws SQLException {
+        @Nullable String contact = draft.contact();
+        @Nullable String code = draft.code();
+        Optional<PersonRows.Stored> byContact =
+                contact == null ? Optional.empty() : PersonRows.byContact(connection, contact);
+        if (byContact.isPresent() || code == null) {
+            return byContact.map(PersonRows.Stored::person);
+        }
+        return PersonRows.byCode(connection, TicketCode.key(code)).map(PersonRows.Stored::person);
+    }
+
+    private Person remember(Person person) {
+        people.put(person.ticket(), person);
+        return person;
+    }
+
+    private static ConcurrentSkipListMap<Integer, Person> load(Connection connection) throws SQLException {
+        ConcurrentSkipListMap<Integer, Person> people = new ConcurrentSkipListMap<>();
+        PersonRows.all(connection).forEach(entry -> people.put(entry.person().ticket(), entry.person()));
+        return people;
+    }
+}
