@@ -34,8 +34,8 @@ final class Evenings {
     }
 
     private static HostPages.Evening evening(Texts texts) {
-        PVector<Prize> prizes = TreePVector.from(List.of(
-                prize(texts, "third", 10), prize(texts, "second", 3), prize(texts, "first", 1)));
+        PVector<Prize> prizes = TreePVector.from(
+                List.of(prize(texts, "third", 10), prize(texts, "second", 3), prize(texts, "first", 1)));
         PVector<Slot> rundown = TreePVector.from(List.of(
                 card(texts, "opening", Card.Form.OPENING),
                 slot(texts, "welcome", "welcome", new Welcome.Doors("")),

@@ -16,18 +16,20 @@ record PublicRecord(ShowPeople people) implements TranscriptPages.Record {
     @Override
     public String json(Show show, int from) {
         DrawTranscript whole = DrawTranscript.of(show);
-        List<Rec> records =
-                whole.records().subList(Math.min(from, whole.records().size()), whole.records().size());
+        List<Rec> records = whole.records()
+                .subList(Math.min(from, whole.records().size()), whole.records().size());
         Map<Long, NameRow> names = new HashMap<>();
         for (Long ticket : whole.awarded()) {
             people.opened(show.code(), Math.toIntExact(ticket))
-                    .ifPresent(opened -> names.put(
-                            ticket, new NameRow(opened.name(), opened.salt(), opened.contactHash())));
+                    .ifPresent(opened ->
+                            names.put(ticket, new NameRow(opened.name(), opened.salt(), opened.contactHash())));
         }
         if (from == 0) {
             return whole.with(names).write();
         }
-        return new DrawTranscript(records, used(whole, records), whole.taps(), whole.awarded()).with(names).write();
+        return new DrawTranscript(records, used(whole, records), whole.taps(), whole.awarded())
+                .with(names)
+                .write();
     }
 
     /// The side tables of the records that are sent.

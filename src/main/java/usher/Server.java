@@ -10,7 +10,6 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +132,8 @@ public final class Server implements AutoCloseable {
         new JoinPages(site, access, people::directory).add(config);
         new ScreenPages(site).add(config);
         new TranscriptPages(site, new PublicRecord(people)).add(config);
-        new MachinePages(site, access, (code, surface) -> hub.count(code, Frames.audience(surface)), network).add(config);
+        new MachinePages(site, access, (code, surface) -> hub.count(code, Frames.audience(surface)), network)
+                .add(config);
         new PeoplePages(site, access, people::directory).add(config);
         new Uploads(site, access, pictures, blobs).add(config);
         hosts.add(config);
@@ -158,7 +158,10 @@ public final class Server implements AutoCloseable {
 
         @Override
         public @Nullable String admit(String key) {
-            return hostKeys.check(key).filter(role -> role == Role.HOST).map(hostKeys::issue).orElse(null);
+            return hostKeys.check(key)
+                    .filter(role -> role == Role.HOST)
+                    .map(hostKeys::issue)
+                    .orElse(null);
         }
 
         @Override

@@ -36,8 +36,8 @@ public record Settings(
 
     static Settings of(Map<String, String> environment) throws Unusable {
         Path data = Path.of(get(environment, "USHER_DATA").orElse("data"));
-        Optional<String> publicUrl =
-                get(environment, "USHER_PUBLIC_URL").map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+        Optional<String> publicUrl = get(environment, "USHER_PUBLIC_URL")
+                .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
         if (publicUrl.isPresent() && !URL.matcher(publicUrl.get()).matches()) {
             throw new Unusable("USHER_PUBLIC_URL must look like http://192.168.1.20:7070 — it is " + publicUrl.get());
         }

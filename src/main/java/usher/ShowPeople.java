@@ -1,9 +1,9 @@
 package usher;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,9 @@ final class ShowPeople implements Names, AutoCloseable {
 
     private boolean masks(String code) {
         return engine != null
-                && engine.show(code).map(loop -> loop.moment().show().info().masked()).orElse(false);
+                && engine.show(code)
+                        .map(loop -> loop.moment().show().info().masked())
+                        .orElse(false);
     }
 
     private Directory open(String code) {

@@ -132,7 +132,6 @@ final class Views {
         return inside.writeValueAsString(view);
     }
 
-
     private Map<String, @Nullable Object> stage(Show show) {
         Map<String, @Nullable Object> view = frame(show);
         view.put("key", show.onAir() + "/" + show.step());

@@ -22,7 +22,8 @@ public final class Access {
         OptionalInt guest(String code, String token);
 
         /// A new session for the right key, else null.
-        @Nullable String admit(String key);
+        @Nullable
+        String admit(String key);
 
         boolean isHost(String session);
     }

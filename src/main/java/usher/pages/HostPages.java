@@ -100,7 +100,8 @@ public final class HostPages {
                 .flatMap(code -> site.engine().show(code).stream())
                 .map(loop -> line(loop.moment().show()));
         Stream<HostIndex.Line> broken = site.engine().broken().entrySet().stream()
-                .map(entry -> new HostIndex.Line(entry.getKey(), entry.getKey(), "", false, false, 0, entry.getValue()));
+                .map(entry ->
+                        new HostIndex.Line(entry.getKey(), entry.getKey(), "", false, false, 0, entry.getValue()));
         return Stream.concat(open, broken).toList();
     }
 
@@ -112,7 +113,13 @@ public final class HostPages {
                         .filter(text -> !text.isEmpty())
                         .toList());
         return new HostIndex.Line(
-                show.code(), info.title(), where, show.rehearsal(), show.ended(), show.house().presentCount(), "");
+                show.code(),
+                info.title(),
+                where,
+                show.rehearsal(),
+                show.ended(),
+                show.house().presentCount(),
+                "");
     }
 
     private void create(Context context) throws Exception {
@@ -132,7 +139,8 @@ public final class HostPages {
                 TreePVector.empty());
         switch (create(create)) {
             case Made.Show show -> context.redirect("/host/" + show.code(), HttpStatus.SEE_OTHER);
-            case Made.Not not -> fail(context, texts.say("refused." + not.why().code(), not.why().args()));
+            case Made.Not not ->
+                fail(context, texts.say("refused." + not.why().code(), not.why().args()));
         }
     }
 
@@ -199,7 +207,10 @@ public final class HostPages {
                 .with("hostUrl", site.publicUrl() + "/host?key=" + hostKey.get())
                 .frame(site.firstBytes().frame(show.code(), "host"))
                 .json();
-        site.render(context, "host/console.jte", Map.of("page", page, "title", show.info().title(), "boot", boot));
+        site.render(
+                context,
+                "host/console.jte",
+                Map.of("page", page, "title", show.info().title(), "boot", boot));
     }
 
     private static String form(Context context, String name) {

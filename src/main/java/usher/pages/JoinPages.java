@@ -97,7 +97,8 @@ public final class JoinPages {
 
     private Claim claim(Show show, Directory directory, String name, String digits) {
         if (show.info().roster()) {
-            return digits.strip().matches("[0-9]{4}") || PhoneNumber.read(digits).isPresent()
+            return digits.strip().matches("[0-9]{4}")
+                            || PhoneNumber.read(digits).isPresent()
                     ? directory.claimByName(name, digits)
                     : directory.claimByCode(digits);
         }
@@ -120,7 +121,8 @@ public final class JoinPages {
                 access.remember(context, loop.code(), person.ticket());
                 context.redirect("/j/" + loop.code(), HttpStatus.SEE_OTHER);
             }
-            case Answer.No no -> form(context, show, name, no.why().code(), false, no.why().args());
+            case Answer.No no ->
+                form(context, show, name, no.why().code(), false, no.why().args());
         }
     }
 
@@ -166,8 +168,7 @@ public final class JoinPages {
         form(context, show, name, error, wholeNumber, List.of(show.info().seatsMax()));
     }
 
-    private void form(
-            Context context, Show show, String name, String error, boolean wholeNumber, List<Object> args) {
+    private void form(Context context, Show show, String name, String error, boolean wholeNumber, List<Object> args) {
         Page page = site.page(context);
         Info info = show.info();
         String sentence = show.ended() && error.isEmpty() ? "show-closed" : error;
@@ -192,7 +193,8 @@ public final class JoinPages {
         List<String> open = site.engine().codes().stream()
                 .filter(code -> site.engine()
                         .show(code)
-                        .map(loop -> !loop.moment().show().ended() && !loop.moment().show().rehearsal())
+                        .map(loop -> !loop.moment().show().ended()
+                                && !loop.moment().show().rehearsal())
                         .orElse(false))
                 .toList();
         return open.size() == 1 ? Optional.of(open.getFirst()) : Optional.empty();

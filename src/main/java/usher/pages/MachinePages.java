@@ -54,7 +54,8 @@ public final class MachinePages {
     }
 
     private void metrics(Context context) throws UnknownHostException {
-        if (!access.isHost(context) && !InetAddress.getByName(context.req().getRemoteAddr()).isLoopbackAddress()) {
+        if (!access.isHost(context)
+                && !InetAddress.getByName(context.req().getRemoteAddr()).isLoopbackAddress()) {
             throw new ForbiddenResponse("host-only");
         }
         StringBuilder out = new StringBuilder();
@@ -63,10 +64,12 @@ public final class MachinePages {
                 out.append("usher_sockets{show=\"%s\",surface=\"%s\"} %d\n"
                         .formatted(code, surface, sockets.applyAsLong(code, surface)));
             }
-            site.engine().show(code).ifPresent(loop -> out.append("usher_entries{show=\"%s\"} %d\n"
-                            .formatted(code, loop.moment().position().seq()))
-                    .append("usher_write_seconds{show=\"%s\"} %.6f\n"
-                            .formatted(code, loop.lastWriteNanos() / 1e9)));
+            site.engine()
+                    .show(code)
+                    .ifPresent(loop -> out.append("usher_entries{show=\"%s\"} %d\n"
+                                    .formatted(code, loop.moment().position().seq()))
+                            .append("usher_write_seconds{show=\"%s\"} %.6f\n"
+                                    .formatted(code, loop.lastWriteNanos() / 1e9)));
         }
         Runtime runtime = Runtime.getRuntime();
         out.append("usher_heap_bytes %d\n".formatted(runtime.totalMemory() - runtime.freeMemory()));

@@ -52,8 +52,10 @@ public final class PeoplePages {
     private final Access access;
     private final JoinPages.Directories directories;
     /// Files between upload and import.
-    private final Cache<String, Table> tables =
-            Caffeine.newBuilder().maximumSize(20).expireAfterAccess(Duration.ofMinutes(30)).build();
+    private final Cache<String, Table> tables = Caffeine.newBuilder()
+            .maximumSize(20)
+            .expireAfterAccess(Duration.ofMinutes(30))
+            .build();
 
     public PeoplePages(Site site, Access access, JoinPages.Directories directories) {
         this.site = site;
@@ -175,8 +177,7 @@ public final class PeoplePages {
         PVector<Guest> guests = TreePVector.empty();
         for (Person person : directory.all()) {
             String table = person.table() == null ? "" : person.table();
-            guests = guests.plus(
-                    new Guest(person.ticket(), table, TreePVector.from(person.tags()), person.staff(), 0));
+            guests = guests.plus(new Guest(person.ticket(), table, TreePVector.from(person.tags()), person.staff(), 0));
         }
         submit(loop, By.SERVER, new Command.Enrol(guests));
         submit(loop, By.SERVER, new Command.EditInfo(loop.moment().show().info().withRoster(true)));
@@ -207,7 +208,12 @@ public final class PeoplePages {
     }
 
     private void leave(Context context) throws Exception {
-        tell(context, submit(site.show(context), By.HOST, new Command.Leave(person(context).ticket())));
+        tell(
+                context,
+                submit(
+                        site.show(context),
+                        By.HOST,
+                        new Command.Leave(person(context).ticket())));
     }
 
     private Person person(Context context) {
@@ -216,7 +222,8 @@ public final class PeoplePages {
         if (!ticket.matches("[0-9]{1,7}")) {
             throw new NotFoundResponse();
         }
-        return directories.of(site.show(context).code())
+        return directories
+                .of(site.show(context).code())
                 .find(Integer.parseInt(ticket))
                 .orElseThrow(NotFoundResponse::new);
     }
@@ -230,7 +237,11 @@ public final class PeoplePages {
                                 "code",
                                 no.why().code(),
                                 "text",
-                                site.page(context).language().say("refused." + no.why().code(), no.why().args())));
+                                site.page(context)
+                                        .language()
+                                        .say(
+                                                "refused." + no.why().code(),
+                                                no.why().args())));
         }
     }
 

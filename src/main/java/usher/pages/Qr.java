@@ -68,9 +68,12 @@ public final class Qr {
                             0,
                             0,
                             Map.of(
-                                    EncodeHintType.MARGIN, QUIET,
-                                    EncodeHintType.CHARACTER_SET, "UTF-8",
-                                    EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
+                                    EncodeHintType.MARGIN,
+                                    QUIET,
+                                    EncodeHintType.CHARACTER_SET,
+                                    "UTF-8",
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.M));
         } catch (WriterException e) {
             throw new IllegalArgumentException("too long for a QR code", e);
         }

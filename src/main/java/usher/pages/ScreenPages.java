@@ -41,15 +41,18 @@ public final class ScreenPages {
             throw new NotFoundResponse();
         }
         String code = file.substring(0, Codes.LENGTH);
-        Info info = site.find(code).orElseThrow(NotFoundResponse::new).moment().show().info();
-        String text =
-                switch (file.substring(Codes.LENGTH)) {
-                    case "-wifi.svg" -> Qr.wifi(info.wifi().name(), info.wifi().password(), false);
-                    case "-screen.svg" -> site.publicUrl() + "/screen/" + code;
-                    case "-transcript.svg" -> site.publicUrl() + "/transcript/" + code + ".json";
-                    case "-recap.svg" -> site.publicUrl() + "/recap/" + code;
-                    default -> site.joinUrl(code);
-                };
+        Info info = site.find(code)
+                .orElseThrow(NotFoundResponse::new)
+                .moment()
+                .show()
+                .info();
+        String text = switch (file.substring(Codes.LENGTH)) {
+            case "-wifi.svg" -> Qr.wifi(info.wifi().name(), info.wifi().password(), false);
+            case "-screen.svg" -> site.publicUrl() + "/screen/" + code;
+            case "-transcript.svg" -> site.publicUrl() + "/transcript/" + code + ".json";
+            case "-recap.svg" -> site.publicUrl() + "/recap/" + code;
+            default -> site.joinUrl(code);
+        };
         context.header("Cache-Control", "no-cache").contentType("image/svg+xml").result(Qr.svg(text));
     }
 }

@@ -35,7 +35,8 @@ public final class Security {
         if (origin == null) {
             return !hasCookies;
         }
-        return sameHost(origin, host) || publicUrl.map(url -> url.equals(origin)).orElse(false);
+        return sameHost(origin, host)
+                || publicUrl.map(url -> url.equals(origin)).orElse(false);
     }
 
     /// The scheme and host by which this client reaches us; a proxy's word counts only where it is believed.

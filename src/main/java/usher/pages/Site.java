@@ -76,7 +76,8 @@ public final class Site {
     }
 
     Page page(Context context) {
-        return page(Texts.accepted(Optional.ofNullable(context.header("Accept-Language")).orElse("zh")));
+        return page(Texts.accepted(
+                Optional.ofNullable(context.header("Accept-Language")).orElse("zh")));
     }
 
     Page page(Texts language) {
@@ -89,7 +90,8 @@ public final class Site {
         String code = refusal.getMessage() == null ? "" : refusal.getMessage();
         String key = page.language().has("refused." + code) ? "refused." + code : "status." + refusal.getStatus();
         context.status(refusal.getStatus());
-        if (context.req().getMethod().equals("GET") && String.valueOf(context.header("Accept")).contains("text/html")) {
+        if (context.req().getMethod().equals("GET")
+                && String.valueOf(context.header("Accept")).contains("text/html")) {
             render(context, "problem.jte", Map.of("page", page, "text", page.say(key)));
         } else {
             context.json(Map.of("code", code, "text", page.say(key)));

@@ -1,8 +1,8 @@
 package usher.pages;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
 import java.util.Optional;
 import usher.core.Show;
 

@@ -82,6 +82,7 @@ public final class Uploads {
         context.contentType(BlobType.of(file).contentType());
         context.header("Cache-Control", "public, max-age=31536000, immutable");
         context.header("Content-Security-Policy", "default-src 'none'; sandbox");
-        context.writeSeekableStream(Files.newInputStream(file), BlobType.of(file).contentType(), Files.size(file));
+        context.writeSeekableStream(
+                Files.newInputStream(file), BlobType.of(file).contentType(), Files.size(file));
     }
 }
