@@ -21,6 +21,12 @@ export class Clock {
     return Date.now() + this._offset;
   }
 
+  /** Of the last question there and back, undefined before the first answer. @returns {number | undefined} */
+  get tripMs() {
+    const last = this._samples[this._samples.length - 1];
+    return last && last.trip;
+  }
+
   get isSure() {
     return this._samples.length >= SAMPLES;
   }

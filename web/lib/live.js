@@ -113,6 +113,11 @@ export class Live extends EventTarget {
     return this._clock.now();
   }
 
+  /** How long the server's last answer took, ms; a console asks with every heartbeat. */
+  get tripMs() {
+    return this._clock.tripMs;
+  }
+
   /** Commands without an answer, oldest first. @returns {Pending[]} */
   get pending() {
     return this._outbox.pending;
@@ -199,7 +204,8 @@ export class Live extends EventTarget {
   /** @private */
   _hello() {
     const {show, as, build, token} = this.options;
-    return {t: 'hello', show, as, epoch: this._epoch, pos: this._complete, build, token};
+    const lang = document.documentElement.lang.slice(0, 2);
+    return {t: 'hello', show, as, lang, epoch: this._epoch, pos: this._complete, build, token};
   }
 
   /**
@@ -321,6 +327,8 @@ export class Live extends EventTarget {
     if (this._clock.disagrees(frame.now)) {
       this._clock.doubt();
       this._syncClock();
+    } else if (this.options.as === 'host') {
+      this._write(this._clock.ask());
     }
   }
 

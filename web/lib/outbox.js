@@ -2,18 +2,21 @@
 /**
  * What people did and the server has not answered yet: in order, each with the id it was born with, in session
  * storage, so that a reload, a lost network or a restarted server sends it again and the server counts it once.
- * Sent at most twenty at a time and twenty a second.
+ * One goes out when the one before is answered, for a server that answers `again` to the first of two would else turn
+ * "no, yes" into "yes, no"; one that stays without an answer holds the others up for five seconds. At most twenty at
+ * once and twenty a second.
  */
 
 /**
  * @typedef {{id: string, c: any, at: number}} Pending  a command without an answer; at: Date.now() of the tap
  * @typedef {{ok: boolean, id: string, c?: any, code?: string, text?: string, d?: any}} Answer
- * @typedef {Pending & {sent?: boolean, notBefore?: number, resolve?: (answer: Answer) => void}} Item
+ * @typedef {Pending & {sentAt?: number, notBefore?: number, resolve?: (answer: Answer) => void}} Item
  */
 
 export const BURST = 20;
 const EACH_MS = 50;
 const AGAIN_MS = 1500;
+const SILENT_MS = 5000;
 const ITEMS_MAX = 100;
 
 export class Outbox {
@@ -56,26 +59,30 @@ export class Outbox {
 
   /** There is a new line: nothing has been sent on it. */
   unsent() {
-    this._items.forEach((item) => (item.sent = false));
+    this._items.forEach((item) => (item.sentAt = 0));
   }
 
-  /** Sends what has not been sent on this line, in order, as far as the bucket allows. */
+  /** Sends what is due on this line, in order. */
   flush() {
     clearTimeout(this._timer);
     const now = Date.now();
     this._tokens = Math.min(BURST, this._tokens + Math.max(0, now - this._tokensAt) / EACH_MS);
     this._tokensAt = now;
-    for (const item of this._items.filter(({sent}) => !sent)) {
-      const wait = this._tokens < 1 ? EACH_MS : (item.notBefore || 0) - now;
+    for (const item of this._items) {
+      const wait = this._wait(item, now);
       if (wait > 0) {
         this._timer = setTimeout(() => this.flush(), wait);
         return;
       }
-      if (!this._write(item)) {
+      if (!item.sentAt) {
+        if (!this._write(item)) {
+          return;
+        }
+        item.sentAt = now;
+        this._tokens--;
+        this._timer = setTimeout(() => this.flush(), SILENT_MS);
         return;
       }
-      item.sent = true;
-      this._tokens--;
     }
   }
 
@@ -90,7 +97,7 @@ export class Outbox {
       return null;
     }
     if (t === 'no' && code === 'again') {
-      item.sent = false;
+      item.sentAt = 0;
       item.notBefore = Date.now() + AGAIN_MS * (1 + Math.random());
       this.flush();
       return null;
@@ -102,6 +109,7 @@ export class Outbox {
       item.resolve(answer);
     }
     this._save();
+    this.flush();
     return answer;
   }
 
@@ -113,6 +121,19 @@ export class Outbox {
   end(code, text) {
     clearTimeout(this._timer);
     this._items.forEach(({id, c, resolve}) => resolve && resolve({ok: false, id, c, code, text}));
+  }
+
+  /**
+   * How long the ones after this one, or it itself, must wait, ms.
+   * @param {Item} item
+   * @param {number} now
+   * @private
+   */
+  _wait({sentAt, notBefore = 0}, now) {
+    if (sentAt) {
+      return sentAt + SILENT_MS - now;
+    }
+    return this._tokens < 1 ? EACH_MS : notBefore - now;
   }
 
   /** @private */
