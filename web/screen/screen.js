@@ -68,7 +68,7 @@ live.addEventListener('status', () => {
   signal.hidden = live.status !== 'offline';
 });
 live.addEventListener('bye', () => setTimeout(() => location.reload(), 5000));
-addEventListener('pointerdown', () => sound.unlock());
+addEventListener('pointerdown', () => sound.on());
 addEventListener('keydown', (event) => {
   if (event.key === 'f' || event.key === 'F') {
     document.documentElement.requestFullscreen?.();
