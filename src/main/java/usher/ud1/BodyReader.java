@@ -62,7 +62,7 @@ final class BodyReader {
         return new Body.Open(
                 of.text("draw"),
                 of.id("roster"),
-                of.number("k"),
+                positive(of.u32("k")),
                 of.list("prizes", BodyReader::prize),
                 of.list("exclude", Fields::text),
                 of.has("only") ? of.list("only", Fields::u32) : null,
@@ -73,6 +73,11 @@ final class BodyReader {
     private static PrizeRow prize(@Nullable Object value) {
         var row = Fields.row(value, 3);
         return new PrizeRow(Fields.text(row.get(0)), Fields.text(row.get(1)), Fields.u32(row.get(2)));
+    }
+
+    private static long positive(long number) {
+        Fields.require(number > 0, "a positive number");
+        return number;
     }
 
     private static Terms terms(Map<?, ?> value) {

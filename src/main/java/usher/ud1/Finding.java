@@ -9,6 +9,6 @@ public record Finding(Code code, long at, String about) {
     public static final long NOWHERE = -1;
 
     Map<String, Object> value() {
-        return Map.of("code", code.text(), "at", String.valueOf(at), "about", about);
+        return Map.of("code", code.text(), "at", String.valueOf(at));
     }
 }

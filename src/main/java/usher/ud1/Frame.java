@@ -16,11 +16,7 @@ record Frame(String show, long seq, String previous, String type, Map<?, ?> body
         });
     }
 
-    boolean follows(Frame before, String idBefore) {
-        return show.equals(before.show) && seq == before.seq + 1 && previous.equals(idBefore);
-    }
-
-    boolean isFirst() {
-        return !show.isEmpty() && seq == 0 && previous.equals(Hash.ZERO);
+    boolean follows(String firstShow, long nextSeq, String before) {
+        return !show.isEmpty() && show.equals(firstShow) && seq == nextSeq && previous.equals(before);
     }
 }

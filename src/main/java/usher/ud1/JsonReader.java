@@ -65,7 +65,7 @@ final class JsonReader {
 
     private void enter() {
         at++;
-        require(++depth <= Canonical.DEPTH_MAX, "too deep");
+        require(depth++ <= Canonical.DEPTH_MAX, "too deep");
     }
 
     private boolean ends(char end) {

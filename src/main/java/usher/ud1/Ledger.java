@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of UD1, applied to one record after the other; it notes what breaks a rule and goes on.
@@ -17,26 +17,19 @@ final class Ledger {
 
     final List<Finding> errors = new ArrayList<>();
     final List<Finding> ambers = new ArrayList<>();
-    final Map<String, Course> draws = new LinkedHashMap<>();
+    final LinkedHashMap<String, Course> draws = new LinkedHashMap<>();
     final List<Course.Listed> rosters = new ArrayList<>();
-    final List<Given> awards = new ArrayList<>();
     final Body.Anchor anchor;
     private final Map<?, ?> rosterTables;
     private final Map<?, ?> tapTables;
     private final Known.LampCheck lamps;
-    private final Set<Object> usedTables = new HashSet<>();
-    private final Set<Long> seenTickets = new HashSet<>();
+    private final Set<Long> seenTickets = new TreeSet<>();
     private final Set<Long> absentees = new HashSet<>();
-    private final Set<String> opened = new HashSet<>();
     private String secret;
-    private @Nullable Course latest;
     private long opens;
     private long voids;
     private long absents;
     private boolean closed;
-
-    /// A name that an award opened.
-    record Given(long at, long ticket, Course draw) {}
 
     Ledger(Body.Anchor anchor, Map<?, ?> rosterTables, Map<?, ?> tapTables, Known.LampCheck lamps) {
         this.anchor = anchor;
@@ -81,8 +74,6 @@ final class Ledger {
                 error(Code.SEALED_BUT_NO_RESULT, draw.sealAt, draw.open.draw());
             }
         }
-        unused(Code.ROSTER, rosterTables);
-        unused(Code.TAPS, tapTables);
     }
 
     void error(Code code, long at, Object about) {
@@ -109,32 +100,40 @@ final class Ledger {
     }
 
     private void roster(long at, Body.Roster body) {
-        List<Leaf> leaves =
-                Fields.tried(() -> leaves(rosterTables.get(body.root()))).orElse(null);
-        usedTables.add(body.root());
-        if (leaves == null || !fits(body, leaves)) {
+        Optional<List<Leaf>> listed = Fields.tried(() -> leaves(rosterTables.get(body.root())));
+        List<Leaf> leaves = listed.orElse(List.of());
+        Map<Long, Leaf> byTicket = new TreeMap<>();
+        leaves.forEach(leaf -> byTicket.put(leaf.ticket(), leaf));
+        Map<Long, String> removed = new TreeMap<>();
+        body.removed().forEach(row -> removed.put(row.ticket(), row.reason()));
+        if (listed.isEmpty() || !fits(body, leaves) || removed.keySet().stream().anyMatch(byTicket::containsKey)) {
             error(Code.ROSTER, at, body.root());
             return;
         }
-        Map<Long, Leaf> byTicket = new TreeMap<>();
-        Set<String> nullifiers = new HashSet<>();
-        for (Leaf leaf : leaves) {
-            byTicket.put(leaf.ticket(), leaf);
-            if (!nullifiers.add(leaf.nullifier())) {
-                error(Code.DUPLICATE_PERSON, at, leaf.ticket());
-            }
-        }
-        Map<Long, String> removed = new TreeMap<>();
-        body.removed().forEach(row -> removed.put(row.ticket(), row.reason()));
-        if (removed.keySet().stream().anyMatch(byTicket::containsKey)) {
-            error(Code.ROSTER, at, body.root());
-        }
-        seenTickets.stream()
-                .sorted()
-                .filter(ticket -> !byTicket.containsKey(ticket) && !removed.containsKey(ticket))
-                .forEach(ticket -> error(Code.SILENTLY_REMOVED, at, ticket));
+        checkPeople(at, leaves);
+        checkRemoved(at, byTicket.keySet(), removed.keySet());
         seenTickets.addAll(byTicket.keySet());
         rosters.add(new Course.Listed(at, body.root(), byTicket, removed));
+    }
+
+    private void checkPeople(long at, List<Leaf> leaves) {
+        Set<String> nullifiers = new HashSet<>();
+        List<Long> twice = leaves.stream()
+                .filter(leaf -> !nullifiers.add(leaf.nullifier()))
+                .map(Leaf::ticket)
+                .toList();
+        if (!twice.isEmpty()) {
+            error(Code.DUPLICATE_PERSON, at, twice);
+        }
+    }
+
+    private void checkRemoved(long at, Set<Long> listed, Set<Long> removed) {
+        List<Long> silent = seenTickets.stream()
+                .filter(ticket -> !listed.contains(ticket) && !removed.contains(ticket))
+                .toList();
+        if (!silent.isEmpty()) {
+            error(Code.SILENTLY_REMOVED, at, silent);
+        }
     }
 
     private static List<Leaf> leaves(@Nullable Object table) {
@@ -154,31 +153,30 @@ final class Ledger {
     }
 
     private void open(long at, String id, Body.Open body) {
-        if (latest != null && latest.isRunning()) {
+        opens++;
+        if (isAnyRunning()) {
             error(Code.TWO_DRAWS_AT_ONCE, at, body.draw());
         }
-        opens++;
-        boolean fresh = opened.add(body.draw());
-        Course.Listed roster = rosters.isEmpty() ? null : rosters.getLast();
-        if (!fresh || roster == null || !isFair(body, roster)) {
+        if (rosters.isEmpty() || draws.containsKey(body.draw()) || !isFair(body)) {
             error(Code.OPEN, at, body.draw());
-        }
-        if (!fresh || roster == null) {
             return;
         }
+        Course.Listed roster = rosters.getLast();
         List<Pick.Entry> pool = pool(body, roster);
         if (pool.size() < body.winners()) {
             error(Code.POOL_TOO_SMALL, at, body.draw());
         }
-        latest = new Course(body, at, id, roster, pool);
-        draws.put(body.draw(), latest);
+        draws.put(body.draw(), new Course(body, at, id, roster, pool));
     }
 
-    private boolean isFair(Body.Open body, Course.Listed roster) {
-        return body.roster().equals(roster.root())
+    private boolean isAnyRunning() {
+        return draws.values().stream().anyMatch(Course::isRunning);
+    }
+
+    private boolean isFair(Body.Open body) {
+        return body.roster().equals(rosters.getLast().root())
                 && !body.draw().isEmpty()
                 && body.winners() == Body.Open.quantity(body.prizes())
-                && body.winners() > 0
                 && draws.keySet().containsAll(body.exclude());
     }
 
@@ -197,8 +195,6 @@ final class Ledger {
         Course draw = draws.get(body.draw());
         if (draw == null || draw.phase != Report.Phase.OPEN || !body.open().equals(draw.openId)) {
             error(Code.SEAL, at, body.draw());
-        }
-        if (draw == null || draw.phase != Report.Phase.OPEN) {
             return;
         }
         if (!Secrets.before(body.secret()).equals(secret)) {
@@ -219,32 +215,28 @@ final class Ledger {
     }
 
     private Set<String> taps(long at, Body.Seal body) {
-        List<String> leaves = Fields.tried(() -> Fields.list(tapTables.get(body.taps())).stream()
-                        .map(leaf -> Fields.hex(leaf, Hash.ID_DIGITS))
-                        .toList())
-                .orElse(null);
-        usedTables.add(body.taps());
-        if (leaves == null
-                || !Taps.sorted(leaves).equals(leaves)
-                || leaves.size() != body.count()
-                || !Merkle.root(leaves).equals(body.taps())) {
+        Optional<List<String>> table = Fields.tried(() -> Fields.list(tapTables.get(body.taps())).stream()
+                .map(leaf -> Fields.hex(leaf, Hash.ID_DIGITS))
+                .toList());
+        List<String> leaves = table.orElse(List.of());
+        boolean fits = table.isPresent()
+                && Taps.sorted(leaves).equals(leaves)
+                && leaves.size() == body.count()
+                && Merkle.root(leaves).equals(body.taps());
+        if (!fits) {
             error(Code.TAPS, at, body.draw());
-            return Set.of();
         }
-        return Set.copyOf(leaves);
+        return fits ? Set.copyOf(leaves) : Set.of();
     }
 
     private void result(long at, Body.Result body) {
         Course draw = draws.get(body.draw());
         if (draw == null || draw.phase != Report.Phase.SEALED || !body.seal().equals(draw.sealId)) {
             error(Code.RESULT, at, body.draw());
-        }
-        if (draw == null || draw.phase != Report.Phase.SEALED) {
             return;
         }
-        boolean proven = isProven(draw, body);
         List<Long> order = body.order();
-        if (proven) {
+        if (isProven(draw, body)) {
             String last = body.ys().getLast();
             draw.code = Glyphs.of(draw.sealId, last);
             order = Pick.order(Pick.seed(draw.sealId, last), draw.pool, draw.pool.size());
@@ -277,17 +269,16 @@ final class Ledger {
     }
 
     private void absent(long at, Body.Absent body) {
-        Course draw = draws.get(body.draw());
         absents++;
-        if (draw == null || !draw.holds(body.ticket())) {
+        Course draw = draws.isEmpty() ? null : draws.sequencedValues().getLast();
+        if (draw == null
+                || !draw.open.draw().equals(body.draw())
+                || !draw.holds(body.ticket())
+                || draw.claimed.contains(body.ticket())) {
             error(Code.ABSENT, at, body.ticket());
             return;
         }
-        if (draw != latest || draw.claimed.contains(body.ticket())) {
-            error(Code.ABSENT, at, body.ticket());
-        }
-        OptionalLong next = draw.standing.next();
-        if (!next.equals(body.next())) {
+        if (!draw.standing.next().equals(body.next())) {
             error(Code.WRONG_SUBSTITUTE, at, body.ticket());
         }
         draw.standing = draw.standing.without(body.ticket());
@@ -299,9 +290,7 @@ final class Ledger {
         Course draw = draws.get(body.draw());
         if (draw == null || !draw.holds(body.ticket()) || !draw.awarded.add(body.ticket())) {
             error(Code.AWARD_TO_NON_WINNER, at, body.ticket());
-            return;
         }
-        awards.add(new Given(at, body.ticket(), draw));
     }
 
     private void claim(long at, Body.Claim body) {
@@ -322,16 +311,9 @@ final class Ledger {
     }
 
     private void close(long at, Body.Close body) {
-        boolean running = draws.values().stream().anyMatch(Course::isRunning);
-        if (running || !body.equals(new Body.Close(opens, voids, absents))) {
+        if (isAnyRunning() || !body.equals(new Body.Close(opens, voids, absents))) {
             error(Code.CLOSE, at, "close");
         }
         closed = true;
-    }
-
-    private void unused(Code code, Map<?, ?> tables) {
-        if (!usedTables.containsAll(tables.keySet())) {
-            error(code, Finding.NOWHERE, "unused");
-        }
     }
 }

@@ -35,21 +35,22 @@ final class Names {
 
     private void check(String key) {
         long ticket = Fields.tried(() -> Transcript.ticket(key)).orElse(-1L);
-        List<Ledger.Given> awards =
-                ledger.awards.stream().filter(award -> award.ticket() == ticket).toList();
+        List<Course> awards = ledger.draws.values().stream()
+                .filter(draw -> draw.awarded.contains(ticket))
+                .toList();
         Optional<NameRow> row = Fields.tried(() -> NameRow.of(table.get(key)));
         if (row.isPresent() && isCommitted(ticket, row.get().commitment(), awards)) {
             rows.put(ticket, row.get());
         } else {
-            long at = awards.isEmpty() ? Finding.NOWHERE : awards.getFirst().at();
+            long at = awards.isEmpty() ? Finding.NOWHERE : awards.getFirst().resultAt;
             ledger.error(Code.NAME_DOES_NOT_MATCH, at, key);
         }
     }
 
-    private boolean isCommitted(long ticket, String commitment, List<Ledger.Given> awards) {
+    private boolean isCommitted(long ticket, String commitment, List<Course> awards) {
         List<Course.Listed> rosters = awards.isEmpty()
                 ? ledger.rosters
-                : awards.stream().map(award -> award.draw().roster).toList();
+                : awards.stream().map(draw -> draw.roster).toList();
         return rosters.stream().anyMatch(roster -> roster.opensTo(ticket, commitment));
     }
 }

@@ -1,16 +1,13 @@
 package usher.ud1;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /// A phone's own check: what it remembers against what the ledger now says.
 final class PhoneCheck {
     private final Memory phone;
     private final Ledger ledger;
-    private final Set<String> vouched = new HashSet<>();
-    private final List<String> judged = new ArrayList<>();
+    private final Map<String, Boolean> vouches = new HashMap<>();
 
     PhoneCheck(Memory phone, Ledger ledger) {
         this.phone = phone;
@@ -25,37 +22,34 @@ final class PhoneCheck {
             }
         }
         phone.taps().forEach(this::tapped);
-        for (String draw : phone.here().stream().sorted().toList()) {
-            wasHere(draw);
-        }
+        ledger.draws.values().forEach(this::wasHere);
     }
 
     /// The whole show's grade: `A` when every draw that this phone tapped in, at least one, has it.
     Grade grade() {
-        if (!ledger.errors.isEmpty()) {
-            return Grade.RED;
-        }
-        return !judged.isEmpty() && vouched.containsAll(judged) ? Grade.A : Grade.AMBER;
+        return grade(!vouches.isEmpty() && !vouches.containsValue(false));
     }
 
     Grade grade(Course draw) {
+        return grade(vouches.getOrDefault(draw.open.draw(), false));
+    }
+
+    private Grade grade(boolean vouched) {
         if (!ledger.errors.isEmpty()) {
             return Grade.RED;
         }
-        return vouched.contains(draw.open.draw()) ? Grade.A : Grade.AMBER;
+        return vouched ? Grade.A : Grade.AMBER;
     }
 
     private long since() {
         if (phone.since().isPresent() || phone.rosterRoot() == null) {
             return phone.since().orElse(Finding.NOWHERE);
         }
-        for (Course.Listed roster : ledger.rosters) {
-            if (roster.root().equals(phone.rosterRoot())) {
-                return roster.at();
-            }
-        }
-        ledger.error(Code.I_AM_MISSING, Finding.NOWHERE, phone.ticket());
-        return Finding.NOWHERE;
+        return ledger.rosters.stream()
+                .filter(roster -> roster.root().equals(phone.rosterRoot()))
+                .findFirst()
+                .map(Course.Listed::at)
+                .orElse(0L);
     }
 
     private void standsOn(Course.Listed roster) {
@@ -97,21 +91,15 @@ final class PhoneCheck {
             ledger.amber(Code.LATE_SEAL, draw.sealAt, tap.draw());
         }
         if (draw.isDone()) {
-            judged.add(tap.draw());
-        }
-        if (draw.isDone() && isIn && tap.seal() != null && tap.gapMillis().isPresent() && !isLate && !draw.weak) {
-            vouched.add(tap.draw());
+            boolean inTime = tap.gapMillis().isPresent() && !isLate && !draw.weak;
+            vouches.put(tap.draw(), isIn && tap.seal() != null && inTime);
         }
     }
 
-    private void wasHere(String id) {
-        Course draw = ledger.draws.get(id);
-        if (draw == null) {
-            return;
-        }
+    private void wasHere(Course draw) {
         for (Course.Called called : draw.absents) {
-            if (called.ticket() == phone.ticket()) {
-                ledger.error(Code.I_WAS_HERE, called.at(), id);
+            if (called.ticket() == phone.ticket() && phone.here().contains(draw.open.draw())) {
+                ledger.error(Code.I_WAS_HERE, called.at(), draw.open.draw());
             }
         }
     }

@@ -3,6 +3,7 @@ package usher.ud1;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public record Report(
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("draw", draw.id());
         value.put("at", "" + draw.at());
-        value.put("phase", draw.phase().name());
+        value.put("phase", draw.phase().name().toLowerCase(Locale.ROOT));
         value.put("taps", "" + draw.taps());
         value.put("code", draw.code());
         value.put("winners", winners);
@@ -78,6 +79,6 @@ public record Report(
     }
 
     private static String text(@Nullable Grade grade) {
-        return grade == null ? "" : grade.name();
+        return grade == null ? "" : grade.text();
     }
 }

@@ -16,7 +16,6 @@ public final class Verify {
     private final Names names;
     private final Known known;
     private final @Nullable PhoneCheck phone;
-    private final List<Finding> breaks = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private String head = Hash.ZERO;
 
@@ -40,26 +39,29 @@ public final class Verify {
 
     private static Report value(@Nullable Object value, Known known) {
         if (!(value instanceof Map<?, ?> transcript) || !isReadable(transcript)) {
-            return refused(Code.CHAIN, Finding.NOWHERE, known);
+            return refused(Code.CHAIN, known);
         }
-        return Frame.of(list(transcript, "records").getFirst())
+        return list(transcript, "records").stream()
+                .findFirst()
+                .flatMap(Frame::of)
                 .flatMap(frame -> Fields.tried(() -> BodyReader.read(frame.type(), frame.body())))
                 .map(body -> body instanceof Body.Anchor anchor ? new Verify(transcript, anchor, known).report() : null)
-                .orElseGet(() -> refused(Code.ANCHOR, 0, known));
+                .orElseGet(() -> refused(Code.ANCHOR, known));
     }
 
     private static boolean isReadable(Map<?, ?> transcript) {
         return Canonical.isPlain(transcript)
                 && transcript.keySet().equals(Transcript.KEYS)
-                && !list(transcript, "records").isEmpty()
+                && list(transcript, "records").stream().allMatch(record -> record instanceof Map<?, ?>)
+                && transcript.get("records") instanceof List<?>
                 && transcript.get("rosters") instanceof Map<?, ?>
                 && transcript.get("taps") instanceof Map<?, ?>
                 && transcript.get("names") instanceof Map<?, ?>;
     }
 
-    private static Report refused(Code code, long at, Known known) {
+    private static Report refused(Code code, Known known) {
         Grade grade = known.phone() == null ? null : Grade.RED;
-        return new Report(List.of(new Finding(code, at, "first")), List.of(), List.of(), Hash.ZERO, grade);
+        return new Report(List.of(new Finding(code, Finding.NOWHERE, "file")), List.of(), List.of(), Hash.ZERO, grade);
     }
 
     private static List<?> list(Map<?, ?> map, String key) {
@@ -72,13 +74,12 @@ public final class Verify {
 
     private Report report() {
         walk();
-        ledger.errors.addAll(0, breaks);
         ledger.end();
         names.check();
         checkHead(known.head());
+        checkHead(known.phone() == null ? null : known.phone().head());
         checkScreen();
-        if (phone != null && known.phone() != null) {
-            checkHead(known.phone().head());
+        if (phone != null) {
             phone.check();
         }
         List<Report.Draw> draws =
@@ -90,24 +91,21 @@ public final class Verify {
     /// The chain is broken where a record does not follow from the one before it; the search for breaks goes on from
     /// the record as it stands, so that each break is said once.
     private void walk() {
-        @Nullable Frame before = null;
+        Frame first = Frame.of(records.getFirst()).orElseThrow();
+        long nextSeq = 0;
         for (int at = 0; at < records.size(); at++) {
             Optional<Frame> frame = Frame.of(records.get(at));
-            if (frame.isEmpty() || !isNext(frame.get(), before)) {
-                breaks.add(new Finding(Code.CHAIN, at, "record"));
+            if (frame.isEmpty() || !frame.get().follows(first.show(), nextSeq, head)) {
+                ledger.error(Code.CHAIN, at, "record");
             }
             String id = Rec.idOf(records.get(at));
             if (frame.isPresent() && at > 0) {
                 ledger.judge(at, id, frame.get().type(), frame.get().body());
             }
-            before = frame.orElse(before);
+            nextSeq = frame.map(stated -> stated.seq() + 1).orElse(nextSeq);
             head = id;
             ids.add(id);
         }
-    }
-
-    private boolean isNext(Frame frame, @Nullable Frame before) {
-        return before == null ? frame.isFirst() : frame.follows(before, head);
     }
 
     private void checkHead(@Nullable String seen) {
