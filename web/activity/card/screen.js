@@ -45,7 +45,7 @@ function body(d, ctx) {
 
 /** @param {any} d @param {any} ctx */
 function title(d, ctx) {
-  const line = d.title || ctx.show.title;
+  const line = d.title || (d.form === 'opening' ? ctx.show.title : ctx.slot ? ctx.slot.title : ctx.show.title);
   return html`<div class="s-main s-center"><div class="card-title">
     <div class="s-ray"></div>
     <h1 class=${fit(line)}>${line}</h1>
@@ -64,7 +64,7 @@ function talk(d, ctx) {
     <div class="s-main card-talk">
       ${d.picture ? html`<img class="s-portrait card-portrait" src=${ctx.blob(d.picture)} alt="">` : nothing}
       <div class="card-words">
-        <h1 class=${fit(d.title)}>${d.title}</h1>
+        <h1 class=${fit(d.title || ctx.slot.title)}>${d.title || ctx.slot.title}</h1>
         <p class="s-h1 s-gold card-second">${d.speaker}</p>
         ${d.body ? html`<p class="s-h2 s-ink-2 card-lines">${d.body}</p>` : nothing}
       </div>

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +51,22 @@ public final class LiveRoutes {
             factory.setMaxFrameSize(MESSAGE_BYTES_MAX);
             factory.setIdleTimeout(IDLE_MAX);
         });
+        config.jetty.modifyServletContextHandler(LiveRoutes::leaveFramesPlain);
         config.routes.wsBeforeUpgrade("/live", this::knock);
         config.routes.ws("/live", this::socket);
         config.routes.post("/state", this::poll);
+    }
+
+    /// Frames are made once for everybody. A compressor for each phone would cost 200 kB each and most of the time.
+    private static void leaveFramesPlain(ServletContextHandler context) {
+        context.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarted(LifeCycle started) {
+                WebSocketServerComponents.getWebSocketComponents(context)
+                        .getExtensionRegistry()
+                        .unregister("permessage-deflate");
+            }
+        });
     }
 
     /// Refuses foreign pages before there is a socket.
