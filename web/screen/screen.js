@@ -2,6 +2,7 @@
 /**
  * The big screen: draws the scene that is on air and stays on the last good one, whatever happens to the server.
  */
+import {html} from '../lit/lit-html.js';
 import {boot, firstPosition, firstTopics} from '../lib/boot.js';
 import {setClock} from '../lib/countdown.js';
 import {Live} from '../lib/live.js';
@@ -47,11 +48,23 @@ const ctx = {
 
 let newest = 0;
 
+/** What a live stream lays over its picture: what is on air, at the lower edge. @param {any} data */
+function lowerThird(data) {
+  const {slot, d} = data;
+  const line = (d && d.title) || (slot && slot.title) || data.show.title;
+  const second = (d && d.speaker) || data.show.title;
+  return {
+    key: `third/${line}/${second}`,
+    template: html`<div class="s-scene"><div class="s-third s-enter">
+      <p class="s-h1 s-plain"><bdi>${line}</bdi></p><p class="s-body s-gold"><bdi>${second}</bdi></p></div></div>`,
+  };
+}
+
 /** Shows the newest state; one that was overtaken while its code was loading is not shown. @param {any} data */
 async function show(data) {
   const mine = ++newest;
   try {
-    const scene = await sceneOf(data, ctx);
+    const scene = boot.overlay ? lowerThird(data) : await sceneOf(data, ctx);
     if (mine === newest) {
       mark.hidden = !data.show.rehearsal;
       document.documentElement.lang = data.show.lang === 'en' ? 'en' : 'zh-CN';

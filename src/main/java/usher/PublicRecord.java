@@ -1,18 +1,23 @@
 package usher;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import usher.activity.draw.DrawTranscript;
 import usher.core.Show;
+import usher.pages.RecapPages;
 import usher.pages.TranscriptPages;
 import usher.ud1.Body;
 import usher.ud1.Leaf;
 import usher.ud1.NameRow;
+import usher.ud1.PrizeRow;
 import usher.ud1.Rec;
 
 /// The transcript of all draws, joined with the names that awards have opened and with no others.
-record PublicRecord(ShowPeople people) implements TranscriptPages.Record {
+record PublicRecord(ShowPeople people) implements TranscriptPages.Record, RecapPages.Winners {
     @Override
     public String json(Show show, int from) {
         DrawTranscript whole = DrawTranscript.of(show);
@@ -30,6 +35,27 @@ record PublicRecord(ShowPeople people) implements TranscriptPages.Record {
         return new DrawTranscript(records, used(whole, records), whole.taps(), whole.awarded())
                 .with(names)
                 .write();
+    }
+
+    @Override
+    public List<RecapPages.Prize> of(Show show) {
+        Map<String, String> prizes = new HashMap<>();
+        Map<String, List<String>> winners = new LinkedHashMap<>();
+        for (Rec record : DrawTranscript.of(show).records()) {
+            if (record.body() instanceof Body.Open open) {
+                prizes.put(
+                        open.draw(),
+                        open.prizes().stream().map(PrizeRow::name).distinct().collect(Collectors.joining(" · ")));
+            } else if (record.body() instanceof Body.Award award) {
+                people.opened(show.code(), Math.toIntExact(award.ticket()))
+                        .ifPresent(opened -> winners.computeIfAbsent(
+                                        prizes.getOrDefault(award.draw(), ""), name -> new ArrayList<>())
+                                .add(opened.name()));
+            }
+        }
+        return winners.entrySet().stream()
+                .map(entry -> new RecapPages.Prize(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
     }
 
     /// The side tables of the records that are sent.

@@ -32,6 +32,7 @@ import usher.pages.HostPages;
 import usher.pages.JoinPages;
 import usher.pages.MachinePages;
 import usher.pages.PeoplePages;
+import usher.pages.RecapPages;
 import usher.pages.ScreenPages;
 import usher.pages.Security;
 import usher.pages.Site;
@@ -131,7 +132,9 @@ public final class Server implements AutoCloseable {
         new LiveRoutes(engine, hub, keys, security::allows, assets.build(), clock).add(config);
         new JoinPages(site, access, people::directory).add(config);
         new ScreenPages(site).add(config);
-        new TranscriptPages(site, new PublicRecord(people)).add(config);
+        PublicRecord record = new PublicRecord(people);
+        new TranscriptPages(site, record).add(config);
+        new RecapPages(site, record).add(config);
         new MachinePages(site, access, (code, surface) -> hub.count(code, Frames.audience(surface)), network)
                 .add(config);
         new PeoplePages(site, access, people::directory).add(config);

@@ -105,17 +105,11 @@ public final class HostPages {
         return Stream.concat(open, broken).toList();
     }
 
-    private static HostIndex.Line line(Show show) {
-        Info info = show.info();
-        String where = String.join(
-                " · ",
-                Stream.of(info.city(), info.venue(), info.date())
-                        .filter(text -> !text.isEmpty())
-                        .toList());
+    private HostIndex.Line line(Show show) {
         return new HostIndex.Line(
                 show.code(),
-                info.title(),
-                where,
+                show.info().title(),
+                site.where(show),
                 show.rehearsal(),
                 show.ended(),
                 show.house().presentCount(),

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import usher.core.By;
 import usher.core.Command;
@@ -175,11 +174,7 @@ public final class JoinPages {
         JoinForm form = new JoinForm(
                 show.code(),
                 info.title(),
-                String.join(
-                        " · ",
-                        Stream.of(info.city(), info.venue(), info.date())
-                                .filter(text -> !text.isEmpty())
-                                .toList()),
+                site.where(show),
                 info.roster(),
                 wholeNumber,
                 show.rehearsal(),

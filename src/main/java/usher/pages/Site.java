@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import usher.core.Kind;
+import usher.core.Show;
 import usher.engine.Engine;
 import usher.engine.ShowLoop;
 import usher.texts.Texts;
@@ -82,6 +85,13 @@ public final class Site {
 
     Page page(Texts language) {
         return new Page(language, assets.base());
+    }
+
+    /// City, venue and date in one line, as far as they are known.
+    String where(Show show) {
+        return Stream.of(show.info().city(), show.info().venue(), show.info().date())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     /// The page of a refusal: a sentence for people, JSON for scripts.
