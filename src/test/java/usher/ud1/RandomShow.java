@@ -40,7 +40,7 @@ final class RandomShow {
     }
 
     private void play() {
-        play.arrive(1 + random.nextInt(9));
+        play.arrive(3 + random.nextInt(8));
         play.lock();
         int draws = 1 + random.nextInt(2);
         for (int i = 0; i < draws; i++) {
