@@ -32,6 +32,7 @@ final class Play {
     private final List<Body.Removal> removed = new ArrayList<>();
     private final List<String> pressed = new ArrayList<>();
     private int sealed;
+    private long lastTicket;
     private Body.@Nullable Open open;
     private String openId = "";
     private String sealId = "";
@@ -103,7 +104,7 @@ final class Play {
 
     void arrive(int count) {
         for (int i = 0; i < count; i++) {
-            long ticket = people.isEmpty() ? 1 : people.keySet().stream().reduce(0L, Math::max) + 1;
+            long ticket = ++lastTicket;
             String contact = "+86138" + ticket;
             people.put(
                     ticket,
