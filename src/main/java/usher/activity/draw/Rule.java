@@ -32,7 +32,7 @@ final class Rule {
             out.add("staff");
         }
         switch (plan.exclude()) {
-            case ALL -> out.add("tonight’s earlier winners");
+            case ALL -> out.add("tonight's earlier winners");
             case PRIZE -> out.add("earlier winners of this prize");
             case NONE -> {}
         }

@@ -11,7 +11,7 @@ class RuleTest {
     void saysTheUsualRuleInBothLanguages() {
         DrawPlan usual = plan(DrawPlan.Exclude.ALL, false);
         assertThat(Rule.of(usual, "zh")).isEqualTo("已签到的来宾，工作人员和今晚中过奖的人除外");
-        assertThat(Rule.of(usual, "en")).isEqualTo("Everyone checked in, except staff and tonight’s earlier winners");
+        assertThat(Rule.of(usual, "en")).isEqualTo("Everyone checked in, except staff and tonight's earlier winners");
     }
 
     @Test

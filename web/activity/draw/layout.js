@@ -1,0 +1,191 @@
+// @ts-check
+/**
+ * How names are set on the stage: how wide one is, how a wall of them is divided, how large winners stand.
+ * Pure arithmetic in u (1 % of the stage's width) and em.
+ */
+
+/** Nothing on the stage is smaller. */
+export const SIZE_MIN = 1.15;
+const SIZE_MAX = 11;
+const TILE_MAX = 4.6;
+/** Tiles of a small wall grow no further. */
+const TILE_WIDTH_MAX = 30;
+const TILE_HEIGHT_MAX = 8.4;
+/** Air beside and between the letters of a tile, in em. */
+const AIR_EM = 1;
+const GAP = .26;
+const LINE = 1.22;
+const CARD_HEIGHT_MAX = 16;
+const SPAN_MAX = 6;
+const COLUMNS_MAX = 60;
+/** More names than this do not fit on one wall; they are paged. */
+const PAGE_MAX = 320;
+
+/**
+ * The width of a name in em: a Chinese character is one, a Latin letter about half.
+ * @param {string} name
+ */
+export function ems(name) {
+  let sum = 0;
+  for (const letter of name) {
+    sum += /** @type {number} */ (letter.codePointAt(0)) > 0x2e7f ? 1 : .56;
+  }
+  return sum;
+}
+
+/**
+ * The wall: columns, rows and text size for which the names are largest; long names take several columns.
+ * @template {{name: string}} P
+ * @param {P[]} people
+ * @param {number} width
+ * @param {number} height
+ * @returns {{columns: number, rows: number, most: number, size: number, tiles: {person: P, span: number, size: number}[]}}
+ */
+export function wallOf(people, width, height) {
+  const widths = people.map(({name}) => ems(name));
+  const most = people.length > 3 ? TILE_WIDTH_MAX : Math.max(TILE_WIDTH_MAX, Math.min(80, Math.max(...widths) * TILE_MAX));
+  let best = divided(widths, 1, width, height, most);
+  for (let columns = 2; columns <= Math.min(COLUMNS_MAX, people.length); columns++) {
+    const next = divided(widths, columns, width, height, most);
+    if (next.size > best.size + .001 || (next.size > best.size - .001 && isCalmer(next, best))) {
+      best = next;
+    }
+  }
+  const size = Math.max(best.size, SIZE_MIN);
+  const tiles = people.map((person, index) => {
+    const span = best.spans[index];
+    const room = best.tile * span - AIR_EM * size;
+    return {person, span, size: Math.max(SIZE_MIN, Math.min(size, room / Math.max(1, widths[index])))};
+  });
+  return {columns: best.columns, rows: best.rows, most, size, tiles};
+}
+
+/**
+ * Everybody in pages that fit, as even as can be.
+ * @template P
+ * @param {P[]} people
+ * @returns {P[][]}
+ */
+export function pagesOf(people) {
+  const count = Math.max(1, Math.ceil(people.length / PAGE_MAX));
+  const each = Math.ceil(people.length / count);
+  return Array.from({length: count}, (_, page) => people.slice(page * each, (page + 1) * each));
+}
+
+/**
+ * @param {number[]} widths
+ * @param {number} columns
+ * @param {number} width
+ * @param {number} height
+ * @param {number} most  how wide a tile may be
+ */
+function divided(widths, columns, width, height, most) {
+  const tile = Math.min(most, (width + GAP) / columns - GAP);
+  // A usual name has up to four characters; the size follows from it, and longer ones reach over.
+  const usual = median(widths.map((em) => Math.min(em, 4.5)));
+  let size = Math.min(TILE_MAX, tile / (usual + AIR_EM));
+  const spans = widths.map((em) => Math.min(columns, SPAN_MAX, Math.max(1, Math.ceil((em * Math.max(size * .72, SIZE_MIN) + .8) / (tile + GAP)))));
+  const rows = packed(spans, columns);
+  size = Math.min(size, Math.min(TILE_HEIGHT_MAX, (height + GAP) / rows - GAP) * .58);
+  return {columns, rows, size, spans, tile};
+}
+
+/**
+ * Rows that a dense grid needs: each name goes into the first row that has room.
+ * @param {number[]} spans
+ * @param {number} columns
+ */
+function packed(spans, columns) {
+  /** @type {number[]} */
+  const room = [];
+  let first = 0;
+  spans.forEach((span) => {
+    let row = first;
+    while (row < room.length && room[row] < span) {
+      row++;
+    }
+    if (row === room.length) {
+      room.push(columns);
+    }
+    room[row] -= span;
+    while (first < room.length && room[first] === 0) {
+      first++;
+    }
+  });
+  return Math.max(1, room.length);
+}
+
+/**
+ * Of two equally large walls the one whose last row is fuller.
+ * @param {{columns: number, rows: number}} one
+ * @param {{columns: number, rows: number}} other
+ */
+function isCalmer(one, other) {
+  return one.columns * one.rows < other.columns * other.rows || Math.abs(one.columns - one.rows * 1.2) < Math.abs(other.columns - other.rows * 1.2);
+}
+
+/**
+ * Winners: columns, and for each name its size over at most three lines.
+ * @param {string[]} names
+ * @param {number} width
+ * @param {number} height
+ * @param {number} below  what a card needs under its name, in u
+ * @param {number} [beside]  and at its sides, in u
+ * @returns {{columns: number, rows: number, sizes: number[]}}
+ */
+export function gridOf(names, width, height, below, beside = 2.4) {
+  const count = Math.max(1, names.length);
+  const gap = count > 12 ? .8 : 1.6;
+  let best = {columns: 1, rows: count, sizes: [0], worth: -1};
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns);
+    const tall = Math.min(count > 1 ? CARD_HEIGHT_MAX : height, (height + gap) / rows - gap);
+    const wide = (width + gap) / columns - gap - beside;
+    const sizes = names.map((name) => fit(ems(name), wide, tall - below));
+    const worth = median(sizes) * (.7 + .3 * count / (columns * rows));
+    if (worth > best.worth) {
+      best = {columns, rows, sizes, worth};
+    }
+  }
+  const most = median(best.sizes) * 1.25;
+  return {columns: best.columns, rows: best.rows, sizes: best.sizes.map((size) => Math.max(SIZE_MIN, Math.min(size, most)))};
+}
+
+/**
+ * The largest size at which so wide a name fits into a box, over one to three lines.
+ * @param {number} em
+ * @param {number} width
+ * @param {number} height
+ * @param {number} [most]
+ */
+export function nameSize(em, width, height, most = SIZE_MAX) {
+  return Math.max(SIZE_MIN, fit(em, width, height, most));
+}
+
+/**
+ * @param {number} em
+ * @param {number} width
+ * @param {number} height
+ * @param {number} [most]
+ */
+function fit(em, width, height, most = SIZE_MAX) {
+  const over = [1, 2, 3].map((lines) => {
+    const perLine = lines === 1 ? em + .2 : Math.ceil(em / lines) + .6;
+    return Math.min(most, width / perLine, height / (lines * LINE));
+  });
+  return Math.max(0, ...over);
+}
+
+/** @param {number[]} numbers */
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted.length ? sorted[sorted.length >> 1] : 1;
+}
+
+/**
+ * A ticket as people read it: 037.
+ * @param {number} ticket
+ */
+export function ticketNo(ticket) {
+  return String(ticket).padStart(3, '0');
+}
