@@ -134,9 +134,9 @@ public final class Directory implements AutoCloseable {
         int nextTicket = database.inTransaction(connection -> {
             Database.run(connection, PersonRows.ERASE);
             Database.run(connection, "DELETE FROM show");
-            secrets = ShowSecrets.of(connection);
             return PersonRows.nextTicket(connection);
         });
+        secrets = database.inTransaction(ShowSecrets::of);
         database.forget();
         people.headMap(nextTicket).replaceAll((ticket, unused) -> Person.erased(ticket));
     }

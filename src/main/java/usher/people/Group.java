@@ -20,7 +20,7 @@ final class Group {
         private final Database.Work<T> work;
         private final Consumer<T> committed;
         private @Nullable T result;
-        private @Nullable PeopleException failure;
+        private @Nullable RuntimeException failure;
         private boolean done;
 
         Change(Database.Work<T> work, Consumer<T> committed) {
@@ -46,7 +46,7 @@ final class Group {
             result = work.run(connection);
         }
 
-        private void settle(@Nullable PeopleException failed) {
+        private void settle(@Nullable RuntimeException failed) {
             failure = failed;
             done = true;
             if (failed == null) {
@@ -62,7 +62,7 @@ final class Group {
     /// Commits what waits, with the file in hand; all of it or nothing of it.
     void commit(Database database) {
         List<Change<?>> changes = next();
-        PeopleException failure = null;
+        RuntimeException failure = null;
         try {
             database.inTransaction(connection -> {
                 for (Change<?> change : changes) {
@@ -70,7 +70,7 @@ final class Group {
                 }
                 return changes;
             });
-        } catch (PeopleException failed) {
+        } catch (RuntimeException failed) {
             failure = failed;
         }
         for (Change<?> change : changes) {
