@@ -21,6 +21,7 @@ import usher.engine.Answer;
 import usher.engine.ShowLoop;
 import usher.people.Claim;
 import usher.people.Directory;
+import usher.people.Names;
 import usher.people.Person;
 import usher.people.PhoneNumber;
 import usher.texts.Texts;
@@ -104,7 +105,7 @@ public final class JoinPages {
         if (show.house().presentCount() >= show.info().seatsMax()) {
             return new Claim.Found(new Person(0, name, null, null, null, List.of(), false, Map.of(), true));
         }
-        return name.isBlank() ? new Claim.Unknown() : new Claim.Found(directory.walkIn(name));
+        return Names.tidy(name).isEmpty() ? new Claim.Unknown() : new Claim.Found(directory.walkIn(name));
     }
 
     /// Brings a person in: the door opens when the journal has it.

@@ -112,7 +112,7 @@ final class Database implements AutoCloseable {
         execute("PRAGMA synchronous = FULL");
         execute("PRAGMA fullfsync = ON");
         execute("PRAGMA secure_delete = ON");
-        for (String statement : schema.split(";")) {
+        for (String statement : schema.split(";", -1)) {
             if (!statement.isBlank()) {
                 execute(statement);
             }

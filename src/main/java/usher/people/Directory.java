@@ -101,7 +101,7 @@ public final class Directory implements AutoCloseable {
     /// The entry is in use now; says whether it was free until then.
     public boolean markClaimed(int ticket) {
         String sql = "UPDATE person SET claimed = 1 WHERE ticket = ? AND claimed = 0";
-        return database.inGroup(connection -> Database.run(connection, sql, ticket) > 0, unused -> {});
+        return database.inGroup(connection -> Database.run(connection, sql, ticket) > 0, _ -> {});
     }
 
     /// The person's two secrets; none once they were erased.
@@ -125,7 +125,7 @@ public final class Directory implements AutoCloseable {
         int erased = database.inTransaction(
                 connection -> Database.run(connection, PersonRows.ERASE + " WHERE ticket = ?", ticket));
         database.forget();
-        people.computeIfPresent(ticket, (unused, person) -> Person.erased(ticket));
+        people.computeIfPresent(ticket, (_, _) -> Person.erased(ticket));
         return erased > 0;
     }
 
@@ -138,7 +138,7 @@ public final class Directory implements AutoCloseable {
         });
         secrets = database.inTransaction(ShowSecrets::of);
         database.forget();
-        people.headMap(nextTicket).replaceAll((ticket, unused) -> Person.erased(ticket));
+        people.headMap(nextTicket).replaceAll((ticket, _) -> Person.erased(ticket));
     }
 
     @Override

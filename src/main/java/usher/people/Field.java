@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a column of a list can be to us; every other column is kept under its own name.
+@SuppressWarnings("ImmutableEnumChecker") // List.of never changes
 public enum Field {
     NAME(
             "姓名",
             "Name",
-            "姓名 真实姓名 参会人姓名 嘉宾姓名 参与者姓名 学员姓名 客户姓名 名字 中文名 参会人 称呼 昵称 name fullname realname"
-                    + " attendeename guestname participantname attendee guest participant nickname"),
+            "姓名 真实姓名 参会人姓名 嘉宾姓名 参与者姓名 学员姓名 客户姓名 名字 中文名 称呼 昵称 name fullname realname"
+                    + " attendeename guestname participantname nickname"),
     PHONE(
             "手机",
             "Phone",
@@ -73,6 +75,12 @@ public enum Field {
     static boolean named(String cell) {
         String bare = bare(cell);
         return Arrays.stream(values()).anyMatch(field -> field.aliases.contains(bare));
+    }
+
+    /// Whether the cell is exactly a name of the columns by which people are found.
+    static boolean tellsWho(String cell) {
+        String bare = bare(cell);
+        return Stream.of(NAME, PHONE, CODE).anyMatch(field -> field.aliases.contains(bare));
     }
 
     /// Whether the cell has such a name in it: `您的手机号是？`.

@@ -27,9 +27,8 @@ final class HeaderRow {
         if (row.cells().stream().anyMatch(HeaderRow::aboutSomebody)) {
             return false;
         }
-        long exactly = row.cells().stream().filter(Field::named).count();
         long nearly = row.cells().stream().filter(Field::nearlyNamed).count();
-        return exactly > 0 && (exactly > 1 || row.cells().size() < 4 || nearly > 1) || nearly > 1;
+        return nearly > 1 || row.cells().stream().anyMatch(Field::tellsWho);
     }
 
     private static Problem without(List<Row> top) {

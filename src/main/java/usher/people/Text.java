@@ -83,7 +83,9 @@ final class Text {
         char before = ' ';
         for (int at = 0; at < raw.length(); at++) {
             char here = raw.charAt(at);
-            boolean letter = here > ' ' && here < 0x7F || here >= 0x4E00 && here <= 0x9FFF || here == '、';
+            boolean latin = here > ' ' && here < 0x7F;
+            boolean chinese = here >= 0x4E00 && here <= 0x9FFF;
+            boolean letter = latin || chinese || here == '、';
             if (!letter && (here != ' ' || before == ' ')) {
                 return false;
             }

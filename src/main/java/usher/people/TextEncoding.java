@@ -72,7 +72,7 @@ final class TextEncoding {
     /// GB18030 finds a character for almost any bytes; a text has hardly any controls.
     private static boolean looksWritten(String text) {
         long controls = text.chars()
-                .filter(here -> here < ' ' && here != '\n' && here != '\r' && here != '\t' || here == 0xFFFF)
+                .filter(here -> here < ' ' && "\n\r\t".indexOf(here) < 0)
                 .count();
         return text.indexOf('\0') < 0 && controls * 100 <= text.length();
     }

@@ -40,7 +40,7 @@ final class Tries {
     }
 
     void failed(int ticket) {
-        failures.computeIfAbsent(ticket, unused -> new ArrayDeque<>()).addLast(clock.instant());
+        failures.computeIfAbsent(ticket, _ -> new ArrayDeque<>()).addLast(clock.instant());
     }
 
     void succeeded(int ticket) {

@@ -65,7 +65,7 @@ final class XlsxFile {
     private static List<Problem> notes(
             List<org.dhatim.fastexcel.reader.Sheet> filled, org.dhatim.fastexcel.reader.Sheet chosen) {
         return filled.stream()
-                .filter(sheet -> sheet != chosen)
+                .filter(sheet -> sheet.getIndex() != chosen.getIndex())
                 .map(sheet -> Problem.of(Problem.Code.SHEET_LEFT_OUT, 0, 0, Text.line(sheet.getName(), 40)))
                 .toList();
     }

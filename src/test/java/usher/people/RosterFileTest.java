@@ -141,6 +141,11 @@ class RosterFileTest {
     }
 
     @Test
+    void knowsAHeaderByOneNameOfManyColumns() {
+        assertThat(table(utf8("微信号,年级,姓名,专业\nwx1,大三,张三,动画\n")).header()).hasSize(4);
+    }
+
+    @Test
     void readsOnWhereTheHostSaysWhichRowNamesTheColumns() {
         byte[] titled = utf8("某某大会报名表\n姓名,手机\n张三,13800000001\n");
         byte[] bare = utf8("张三,13800000001\n李四,13800000002\n");
