@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -14,34 +16,27 @@ import org.sqlite.SQLiteLimits;
 
 /// How a journal's file is opened and made: the pragmas and the tables.
 final class Database {
-    private static final int BUSY_MS = 2_000;
-    private static final int ROW_BYTES_MAX = Limits.BODY_BYTES_MAX + (1 << 20);
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int BUSY_MS = 1_000;
+    static final int ROW_BYTES_MAX = Limits.BODY_BYTES_MAX + (1 << 20);
 
     private Database() {}
 
     /// Opens a journal for this process alone; commits are on the disk when they return.
     static Connection open(Path file) throws SQLException {
-        Connection connection = connect(file);
-        try {
-            run(connection, "PRAGMA locking_mode = EXCLUSIVE");
-            run(connection, "PRAGMA synchronous = FULL");
-            run(connection, "PRAGMA fullfsync = ON");
-            run(connection, "PRAGMA checkpoint_fullfsync = ON");
-            run(connection, "PRAGMA cell_size_check = ON");
-            setWal(connection);
-            run(connection, "BEGIN IMMEDIATE");
-            run(connection, "COMMIT");
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        return open(file, "OFF");
+    }
+
+    /// The same for a file that is shorter than it says, which SQLite otherwise refuses whole. For reading only.
+    static Connection openCutOff(Path file) throws SQLException {
+        return open(file, "ON");
     }
 
     /// Makes an empty file with the tables, to be filled, ended with `setWal` and synced before anybody relies on it.
     static Connection make(Path file) throws SQLException {
         Connection connection = connect(file);
         try {
+            run(connection, "PRAGMA page_size = " + Leaves.PAGE_BYTES);
             run(connection, "PRAGMA journal_mode = OFF");
             run(connection, "PRAGMA synchronous = OFF");
             run(connection, Row.TABLE);
@@ -84,6 +79,15 @@ final class Database {
         }
     }
 
+    /// Closes what may be damaged: SQLite may complain once more.
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a damaged file closes as it can", e);
+        }
+    }
+
     /// Another process has the file.
     static boolean isBusy(SQLException e) {
         return is(e, SQLiteErrorCode.SQLITE_BUSY) || is(e, SQLiteErrorCode.SQLITE_LOCKED);
@@ -99,6 +103,25 @@ final class Database {
                 || is(e, SQLiteErrorCode.SQLITE_NOTADB)
                 || is(e, SQLiteErrorCode.SQLITE_IOERR)
                 || is(e, SQLiteErrorCode.SQLITE_ERROR);
+    }
+
+    private static Connection open(Path file, String writableSchema) throws SQLException {
+        Connection connection = connect(file);
+        try {
+            run(connection, "PRAGMA writable_schema = " + writableSchema);
+            run(connection, "PRAGMA locking_mode = EXCLUSIVE");
+            run(connection, "PRAGMA synchronous = FULL");
+            run(connection, "PRAGMA fullfsync = ON");
+            run(connection, "PRAGMA checkpoint_fullfsync = ON");
+            run(connection, "PRAGMA cell_size_check = ON");
+            setWal(connection);
+            run(connection, "BEGIN IMMEDIATE");
+            run(connection, "COMMIT");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /// Compares the primary code, which is the low byte of an extended one.

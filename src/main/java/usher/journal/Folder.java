@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// `journal.db` is never opened here while SQLite has it open: closing it again would drop SQLite's lock (POSIX).
 record Folder(String code, Path path) {
     private static final String DB = "journal.db";
+    private static final String SCRATCH = ".new";
 
     Path db() {
         return path.resolve(DB);
@@ -28,7 +29,7 @@ record Folder(String code, Path path) {
 
     /// A new file while it is being written.
     Path fresh() {
-        return path.resolve(DB + ".new");
+        return path.resolve(DB + SCRATCH);
     }
 
     boolean holdsJournal() {
@@ -60,11 +61,18 @@ record Folder(String code, Path path) {
         }
     }
 
-    /// Clears away what an unfinished try left behind.
-    void clearFresh() throws IOException {
+    /// A file of a rescue's own, cleared away with the rest of it.
+    Path scratch(String name) {
+        return path.resolve(DB + SCRATCH + "." + name);
+    }
+
+    /// Clears away what an unfinished try left behind, and makes the folder where there is none.
+    void clearScratch() throws IOException {
         Files.createDirectories(path);
-        for (String tail : List.of("", "-wal", "-shm", "-journal")) {
-            Files.deleteIfExists(path.resolve(DB + ".new" + tail));
+        for (Path file : list(path)) {
+            if (file.getFileName().toString().startsWith(DB + SCRATCH)) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -19,43 +19,38 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The walk ends at the first row that cannot be believed. What then counts is whether anything beyond it is good. A
 /// good row beyond means damage in the middle: cutting would throw away good entries, so a person decides. Nothing
-/// good beyond means a torn end, which is cut if it is short. When a missing end is long, or its length unknown, or
-/// when not even the first entry is good, a person decides too.
+/// good beyond means a torn end, which is cut if it is short. When a missing end is long, longer than what is left, or
+/// of unknown length, a person decides too.
 final class Inspection {
     /// A torn end is at most this long; it holds what was written in the last seconds, not the evening.
     static final int CUT_MAX = 1_000;
 
     private final Connection connection;
+    private final @Nullable String complaint;
     private final @Nullable Head head;
     private Tip tip = Tip.START;
     private boolean rewritten;
     private boolean readable = true;
 
-    private Inspection(Connection connection) {
+    private Inspection(Connection connection, @Nullable String complaint) {
         this.connection = connection;
+        this.complaint = complaint;
         this.head = Head.read(connection);
     }
 
-    static Finding inspect(Connection connection) {
-        return new Inspection(connection).finding();
+    /// @param complaint what is known to be wrong with the file already; null for nothing
+    static Finding inspect(Connection connection, @Nullable String complaint) {
+        return new Inspection(connection, complaint).finding();
     }
 
     /// Hands over every row after the position that can be read at all, good or not: from the near end until one
     /// cannot be read, from the far end likewise, then those between by asking for each.
     static void beyond(Connection connection, long after, Consumer<Row> reader) {
-        long[] near = {after};
-        each(connection, "WHERE seq > ? ORDER BY seq", after, row -> {
-            near[0] = row.seq();
-            reader.accept(row);
-        });
-        long[] far = {Long.MAX_VALUE};
-        each(connection, "WHERE seq > ? ORDER BY seq DESC", near[0], row -> {
-            far[0] = row.seq();
-            reader.accept(row);
-        });
-        long last = Math.min(far[0] - 1, near[0] + CUT_MAX);
-        for (long seq = near[0] + 1; seq <= last; seq++) {
-            each(connection, "WHERE seq = ?", seq, reader);
+        long near = each(connection, "WHERE seq > ? ORDER BY seq", after, after, reader);
+        long far = each(connection, "WHERE seq > ? ORDER BY seq DESC", near, near, reader);
+        long last = far == near ? near + CUT_MAX : Math.min(far - 1, near + CUT_MAX);
+        for (long seq = near + 1; seq <= last; seq++) {
+            each(connection, "WHERE seq = ?", seq, after, reader);
         }
     }
 
@@ -73,9 +68,9 @@ final class Inspection {
         if (head.seq() > tip.seq()) {
             return judged("entries up to " + head.seq() + " are missing");
         }
-        String complaint = complaint();
-        if (complaint != null) {
-            return torn(complaint);
+        String wrong = complaint == null ? checked() : complaint;
+        if (wrong != null) {
+            return torn(wrong);
         }
         return head.seq() < tip.seq()
                 ? torn("the head names an older entry")
@@ -114,12 +109,12 @@ final class Inspection {
         });
         boolean lengthKnown = head != null || readable;
         long lost = Math.max(seen[0], head == null ? 0 : head.seq() - tip.seq());
-        boolean torn = lengthKnown && lost <= CUT_MAX && !good[0] && tip.seq() > 0;
-        return torn ? torn(trouble) : broken(trouble);
+        boolean isShort = lengthKnown && lost <= Math.min(CUT_MAX, tip.seq());
+        return isShort && !good[0] ? torn(trouble) : broken(trouble);
     }
 
     /// What SQLite's own check finds, null when it is content.
-    private @Nullable String complaint() {
+    private @Nullable String checked() {
         try {
             String answer = Database.ask(connection, "PRAGMA quick_check(1)");
             return answer.equals("ok") ? null : "SQLite's check says: " + answer;
@@ -140,17 +135,26 @@ final class Inspection {
         return tip.withEpoch(Math.max(tip.epoch(), head == null ? 0 : head.epoch()) + 1);
     }
 
-    /// Rows in the order of the query, up to the first that cannot be read.
-    private static void each(Connection connection, String where, long seq, Consumer<Row> reader) {
+    /// Rows in the order of the query, up to the first that cannot be read. A damaged tree may lead back to rows that
+    /// were not asked for; those are left out.
+    ///
+    /// @return position of the last one, `after` when there was none
+    private static long each(Connection connection, String where, long seq, long after, Consumer<Row> reader) {
+        long at = after;
         try (PreparedStatement query = connection.prepareStatement(Row.SELECT + where)) {
             query.setLong(1, seq);
             try (ResultSet columns = query.executeQuery()) {
                 while (columns.next()) {
-                    reader.accept(Row.read(columns));
+                    Row row = Row.read(columns);
+                    if (row.seq() > after) {
+                        at = row.seq();
+                        reader.accept(row);
+                    }
                 }
             }
+            return at;
         } catch (SQLException e) {
-            return; // the answer is what was readable before
+            return at; // what was readable is the answer
         }
     }
 }

@@ -25,20 +25,32 @@ final class Rescue {
 
     private final Folder folder;
     private final Finding finding;
-    private final String why;
     private final String time;
 
-    private Rescue(Folder folder, Finding finding, String why, Instant now) {
+    private Rescue(Folder folder, Finding finding, Instant now) {
         this.folder = folder;
         this.finding = finding;
-        this.why = why;
         this.time = TIME.format(now);
     }
 
+    /// Cuts a torn end.
+    ///
     /// @param damaged closed here, whatever happens
-    static Salvaged rescue(Folder folder, Connection damaged, Finding finding, String why, Instant now) {
+    static Salvaged cut(Folder folder, Connection damaged, Finding.Torn finding, Instant now) {
         try {
-            return new Rescue(folder, finding, why, now).run(damaged);
+            folder.clearScratch();
+            return new Rescue(folder, finding, now).run(damaged);
+        } catch (IOException | SQLException e) {
+            throw Sentences.notRescued(folder, e);
+        }
+    }
+
+    /// Keeps the good beginning of a journal of which nothing more can be expected from SQLite.
+    static Salvaged salvage(Folder folder, Instant now) {
+        try {
+            Connection carved = Carving.carve(folder);
+            Finding finding = Inspection.inspect(carved, "SQLite could not read the old file");
+            return new Rescue(folder, finding, now).run(carved);
         } catch (IOException | SQLException e) {
             throw Sentences.notRescued(folder, e);
         }
@@ -48,17 +60,24 @@ final class Rescue {
         Path report = folder.unused("cut-" + time, ".json");
         long listed;
         try (damaged) {
+            refuseNothing();
             copy(damaged);
             listed = list(damaged, report);
         }
         Path beside = folder.unused("damaged-" + time, "");
         folder.keepIn(beside);
         folder.replace();
+        folder.clearScratch();
         return new Salvaged(folder.code(), finding.tip().seq(), listed, report, beside);
     }
 
-    private void copy(Connection damaged) throws IOException, SQLException {
-        folder.clearFresh();
+    private void refuseNothing() {
+        if (finding.tip().seq() == 0) {
+            throw Sentences.nothingGood(folder);
+        }
+    }
+
+    private void copy(Connection damaged) throws SQLException {
         try (Connection fresh = Database.make(folder.fresh())) {
             Database.run(fresh, "BEGIN");
             copyRows(damaged, fresh);
@@ -92,7 +111,7 @@ final class Rescue {
             json.writeStartObject()
                     .writeStringProperty("show", folder.code())
                     .writeNumberProperty("kept", finding.tip().seq())
-                    .writeStringProperty("why", why)
+                    .writeStringProperty("why", finding.why())
                     .writeName("rows")
                     .writeStartArray();
             Inspection.beyond(damaged, finding.tip().seq(), row -> {

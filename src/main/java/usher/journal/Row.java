@@ -36,6 +36,7 @@ record Row(
     static final String SELECT = "SELECT epoch, seq, time_ms, seed, sender, id, body, previous, hash, crc FROM entry ";
     static final String INSERT = "INSERT INTO entry (epoch, seq, time_ms, seed, sender, id, body, previous, hash, crc)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String INSERT_IF_NEW = INSERT.replace("INSERT", "INSERT OR IGNORE");
 
     private static final HexFormat HEX = HexFormat.of();
 

@@ -35,16 +35,17 @@ final class Sentences {
 
     /// The refusal that ends in what to do about it.
     static JournalException broken(Folder folder, long good, String why) {
-        String kept = good == 0 ? "No entry before it is good." : "Entries 1 to " + good + " are good.";
+        String kept = good == 0 ? "SQLite finds nothing good." : "Entries 1 to " + good + " are good.";
         return new JournalException("The journal of show " + folder.code() + " is damaged at entry " + (good + 1)
                 + ": " + why + ". " + kept + " Nothing was changed. To go on with the good ones: java -jar usher.jar"
                 + " salvage " + folder.code() + " (the old file is kept beside), or put a copy made with export in"
                 + " the place of " + folder.db() + ".");
     }
 
-    static JournalException nothingGood(Folder folder, String why) {
-        return new JournalException("Nothing can be salvaged from the journal of show " + folder.code() + ": " + why
-                + ". Put a copy made with export in the place of " + folder.db() + ", or wipe the show.");
+    static JournalException nothingGood(Folder folder) {
+        return new JournalException("Nothing can be salvaged from the journal of show " + folder.code()
+                + ": its first entry is lost. Put a copy made with export in the place of " + folder.db()
+                + ", or wipe the show.");
     }
 
     static JournalException notWritten(String code, SQLException cause) {

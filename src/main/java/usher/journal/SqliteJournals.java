@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /// Journals on this machine's disk, a folder a show: `shows/<code>/journal.db` under the data folder.
 public final class SqliteJournals implements Journals {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournals.class);
-    /// The smallest file that can be a journal: one page.
-    private static final long FILE_BYTES_MIN = 4_096;
 
     private final Path data;
     private final Path shows;
@@ -116,48 +114,35 @@ public final class SqliteJournals implements Journals {
     private SqliteJournal opened(Folder folder, boolean mended) {
         makeReady(folder);
         boolean walThere = hasWal(folder);
-        Connection connection = connected(folder);
-        return switch (inspected(connection)) {
+        Found found = found(folder);
+        return switch (found.finding()) {
             case Finding.Sound(Tip tip, boolean leftOpen) ->
-                started(folder, connection, leftOpen && !walThere ? withoutWal(folder, tip) : tip);
-            case Finding.Torn(Tip tip, String why) when mended -> throw refused(folder, connection, tip, why);
-            case Finding.Torn torn -> {
-                cut(folder, connection, torn);
+                started(folder, found.connection(), leftOpen && !walThere ? withoutWal(folder, tip) : tip);
+            case Finding.Torn torn
+            when !mended -> {
+                cut(folder, found.connection(), torn);
                 yield opened(folder, true);
             }
-            case Finding.Broken(Tip tip, String why) -> throw refused(folder, connection, tip, why);
+            case Finding.Torn torn -> throw refused(folder, found);
+            case Finding.Broken broken -> throw refused(folder, found);
         };
     }
 
     private Salvaged salvaged(Folder folder) {
         makeReady(folder);
-        Connection connection = connected(folder);
-        return switch (inspected(connection)) {
-            case Finding.Sound(Tip tip, boolean leftOpen) -> {
-                close(connection);
-                yield new Salvaged(folder.code(), tip.seq(), 0, null, null);
-            }
-            case Finding.Torn torn -> cut(folder, connection, torn);
-            case Finding.Broken broken -> {
-                if (broken.tip().seq() == 0) {
-                    close(connection);
-                    throw Sentences.nothingGood(folder, broken.why());
-                }
-                yield Rescue.rescue(folder, connection, broken, broken.why(), clock.instant());
-            }
-        };
+        Found found = found(folder);
+        found.close();
+        return found.finding() instanceof Finding.Sound(Tip tip, boolean leftOpen)
+                ? new Salvaged(folder.code(), tip.seq(), 0, null, null)
+                : Rescue.salvage(folder, clock.instant());
     }
 
-    /// Completes what a crash cut off, makes the file where there is none, and keeps SQLite away from what it would
-    /// take for a new file: it throws the write-ahead log of an empty one away.
+    /// Completes what a crash cut off and makes the file where there is none.
     private void makeReady(Folder folder) {
         try {
             folder.finish();
             if (!folder.holdsJournal()) {
                 make(folder);
-            }
-            if (Folder.size(folder.db()) < FILE_BYTES_MIN) {
-                throw Sentences.broken(folder, 0, "the file is missing or cut off");
             }
         } catch (IOException | SQLException e) {
             throw Sentences.unreachable(folder, e);
@@ -165,7 +150,7 @@ public final class SqliteJournals implements Journals {
     }
 
     private void make(Folder folder) throws IOException, SQLException {
-        folder.clearFresh();
+        folder.clearScratch();
         try (Connection fresh = Database.make(folder.fresh())) {
             Head.of(Tip.START, false).write(fresh);
             Database.setWal(fresh);
@@ -183,25 +168,32 @@ public final class SqliteJournals implements Journals {
         }
     }
 
-    private static Connection connected(Folder folder) {
+    /// SQLite is kept away from a file that it would take for a new one: it would throw the write-ahead log away.
+    private static Found found(Folder folder) {
         try {
-            return Database.open(folder.db());
+            return Folder.size(folder.db()) < Leaves.PAGE_BYTES
+                    ? Found.nothing("the file is missing or cut off")
+                    : Found.in(Database.open(folder.db()), null);
         } catch (SQLException e) {
-            if (Database.isBusy(e)) {
-                throw Sentences.inUse(folder, e);
-            }
-            throw Database.isDamage(e)
-                    ? Sentences.broken(folder, 0, "SQLite cannot open it (" + e.getMessage() + ")")
-                    : Sentences.unreachable(folder, e);
+            return foundDamaged(folder, e);
+        } catch (IOException e) {
+            throw Sentences.unreachable(folder, e);
         }
     }
 
-    private static Finding inspected(Connection connection) {
+    /// SQLite refuses a file that is shorter than it says as malformed; its beginning can be read all the same.
+    private static Found foundDamaged(Folder folder, SQLException first) {
+        if (Database.isBusy(first)) {
+            throw Sentences.inUse(folder, first);
+        }
+        if (!Database.isDamage(first)) {
+            throw Sentences.unreachable(folder, first);
+        }
+        String complaint = "SQLite cannot open it (" + first.getMessage() + ")";
         try {
-            return Inspection.inspect(connection);
-        } catch (JournalException e) {
-            close(connection);
-            throw e;
+            return Found.in(Database.openCutOff(folder.db()), complaint);
+        } catch (SQLException e) {
+            return Found.nothing(complaint);
         }
     }
 
@@ -209,14 +201,15 @@ public final class SqliteJournals implements Journals {
         try {
             return new SqliteJournal(folder.code(), connection, tip, clock, luck);
         } catch (SQLException e) {
-            close(connection);
+            Database.close(connection);
             throw Sentences.unreachable(folder, e);
         }
     }
 
-    private static JournalException refused(Folder folder, Connection connection, Tip tip, String why) {
-        close(connection);
-        return Sentences.broken(folder, tip.seq(), why);
+    private static JournalException refused(Folder folder, Found found) {
+        found.close();
+        return Sentences.broken(
+                folder, found.finding().tip().seq(), found.finding().why());
     }
 
     private static Tip withoutWal(Folder folder, Tip tip) {
@@ -224,19 +217,18 @@ public final class SqliteJournals implements Journals {
         return tip.withEpoch(tip.epoch() + 1);
     }
 
-    private Salvaged cut(Folder folder, Connection connection, Finding.Torn torn) {
-        Salvaged salvaged = Rescue.rescue(folder, connection, torn, torn.why(), clock.instant());
+    private void cut(Folder folder, Connection connection, Finding.Torn torn) {
+        Salvaged salvaged = Rescue.cut(folder, connection, torn, clock.instant());
         LOG.warn(
                 "The end of the journal of show {} was damaged: {}. {}",
                 folder.code(),
                 torn.why(),
                 salvaged.sentence());
-        return salvaged;
     }
 
     private static void wipe(Folder folder) {
         try {
-            if (Folder.size(folder.db()) >= FILE_BYTES_MIN) {
+            if (Folder.size(folder.db()) >= Leaves.PAGE_BYTES) {
                 refuseWhenInUse(folder);
             }
             folder.wipe();
@@ -252,14 +244,6 @@ public final class SqliteJournals implements Journals {
             if (Database.isBusy(e)) {
                 throw Sentences.inUse(folder, e);
             }
-        }
-    }
-
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            LOG.debug("a damaged journal closes as it can", e);
         }
     }
 }
