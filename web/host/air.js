@@ -137,11 +137,11 @@ function nameOf(desk, id) {
 }
 
 /**
+ * A kind's word for its next step, or for why there is none yet; the latter may be a refusal's code.
  * @param {string} [kind]
  * @param {string} [word]
  */
-export function cue(kind, word) {
-  const key = `cue.${kind}.${word}`;
-  const said = t(key);
-  return said !== key ? said : word ? t(`cue.${word}`) : t('host.take');
+function cue(kind, word) {
+  const known = [`cue.${kind}.${word}`, `refused.${word}`].map((key) => [key, t(key)]).find(([key, said]) => said !== key);
+  return known ? known[1] : t('host.take-step');
 }
