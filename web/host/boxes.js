@@ -54,7 +54,8 @@ export class Box {
       preview: true,
       blob: (/** @type {string} */ id) => `/f/${id}`,
       now: () => live.now(),
-      boot,
+      over: this._stage.over,
+      joinUrl: boot.joinUrl,
     };
   }
 }

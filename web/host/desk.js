@@ -36,7 +36,9 @@ import {language, t, toast} from '../lib/ui.js';
  * @property {string} build
  * @property {string} base
  * @property {string[]} kinds
- * @property {string} joinUrl
+ * @property {number} now
+ * @property {string} joinUrl  as the screen writes it
+ * @property {string} joinLink
  * @property {string} screenUrl
  * @property {string} hostUrl
  * @property {{d: ShowView}} frame
@@ -53,7 +55,7 @@ export class Desk extends EventTarget {
     super();
     this.boot = boot;
     this.code = boot.code;
-    this.live = new Live({show: boot.code, as: 'host', build: boot.build, topics: {host: boot.frame.d}});
+    this.live = new Live({show: boot.code, as: 'host', build: boot.build, now: boot.now, topics: {host: boot.frame.d}});
     /** Whether the last Take can be taken back, as far as this tablet saw it. */
     this._final = false;
     this._step = this.show.step;

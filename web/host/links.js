@@ -38,7 +38,7 @@ const WAYS = ['phone', 'screen', 'tablet'];
  */
 function link(desk, way) {
   const {boot, code} = desk;
-  const url = {phone: boot.joinUrl, screen: boot.screenUrl, tablet: boot.hostUrl}[way];
+  const url = {phone: boot.joinLink, screen: boot.screenUrl, tablet: boot.hostUrl}[way];
   const qr = {phone: `/qr/${code}.svg`, screen: `/qr/${code}-screen.svg`, tablet: `/host/${code}/qr.svg`}[way];
   return html`<div class="link-way">
     <div class="qr-plate"><img src=${qr} alt=${t('host.link-qr')} width="220" height="220"></div>

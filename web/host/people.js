@@ -7,7 +7,7 @@ import {get, post} from './http.js';
 
 /**
  * @typedef {import('./desk.js').Desk} Desk
- * @typedef {{ticket: number, name: string, table: string, tags: string[] | string, present: boolean, staff: boolean, claimed: boolean}} Guest
+ * @typedef {{ticket: number, name: string, table: string, tags: string[], present: boolean, staff: boolean, walkIn: boolean}} Guest
  * @typedef {'all' | 'here' | 'away' | 'staff'} Filter
  */
 
@@ -81,7 +81,7 @@ export class PeopleList {
    */
   _row(guest) {
     const word = guest.present ? 'leave' : 'arrive';
-    const details = [guest.table && t('host.people-table', {table: guest.table}), ...tags(guest)].filter(Boolean);
+    const details = [guest.table && t('host.people-table', {table: guest.table}), ...guest.tags].filter(Boolean);
     return html`<li class="row">
       <span class="row-start num">${guest.ticket}</span>
       <span class="row-main"><span class="row-title">${person(guest.name)}</span>
@@ -178,14 +178,6 @@ function fits(guest, filter) {
  */
 function matches(guest, search) {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const text = `${guest.ticket} ${guest.name} ${guest.table} ${tags(guest).join(' ')}`.toLowerCase();
+  const text = `${guest.ticket} ${guest.name} ${guest.table} ${guest.tags.join(' ')}`.toLowerCase();
   return words.every((word) => text.includes(word));
-}
-
-/**
- * @param {Guest} guest
- * @returns {string[]}
- */
-function tags(guest) {
-  return Array.isArray(guest.tags) ? guest.tags : guest.tags ? [guest.tags] : [];
 }

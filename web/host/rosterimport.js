@@ -10,23 +10,27 @@ import {icon} from './icons.js';
 
 /**
  * @typedef {import('./desk.js').Desk} Desk
- * @typedef {{row: number, severity: 'skip' | 'warn', text: string}} Problem
+ * @typedef {{row: number, severity: 'stop' | 'skip' | 'warn' | 'note', text: string}} Problem
+ * @typedef {{name: string, label: string}} Field
  * @typedef {object} Reading
  * @property {string} id
  * @property {string[]} header
  * @property {Record<string, number>} mapping  field → column from 0, -1 for none
- * @property {string[]} fields
+ * @property {Field[]} fields
  * @property {string[][]} sample
  * @property {number} people
  * @property {number} warnings
  * @property {number} skipped
+ * @property {boolean} stopped  nothing can be imported before this is put right
  * @property {Problem[]} problems
- * @typedef {{added: number, updated: number, unchanged: number, total: number}} Result
+ * @property {number} problemCount
+ * @typedef {{added: number, updated: number, unchanged: number, missing: number, total: number}} Result
  */
 
 const KINDS_OF_FILE = '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PROBLEMS_SHOWN_MAX = 200;
 const EXAMPLES = 3;
+const CHIPS = {stop: 'chip-danger', skip: 'chip-danger', warn: 'chip-gold', note: ''};
 
 export class RosterImport {
   /**
@@ -83,7 +87,7 @@ export class RosterImport {
       <div class="mapping">${reading.fields.map((field) => this._column(reading, field))}</div>
       ${this._report(reading)}
       <div class="form-end">
-        <button type="button" class="btn btn-primary" ?disabled=${!!this._wait || reading.people === 0} data-state=${this._wait === 'import' ? 'sending' : nothing}
+        <button type="button" class="btn btn-primary" ?disabled=${!!this._wait || reading.stopped || reading.people === 0} data-state=${this._wait === 'import' ? 'sending' : nothing}
           @click=${() => this._bring(reading)}>${t('host.roster-bring', {count: reading.people})}</button>
         <button type="button" class="btn btn-quiet" @click=${() => this._forget()}>${t('common.cancel')}</button>
       </div></div>`;
@@ -92,20 +96,20 @@ export class RosterImport {
   /**
    * One field: which column it is read from, with what stands there.
    * @param {Reading} reading
-   * @param {string} field
+   * @param {Field} field
    * @private
    */
-  _column(reading, field) {
-    const column = reading.mapping[field] === undefined ? -1 : reading.mapping[field];
+  _column(reading, {name, label}) {
+    const column = reading.mapping[name] === undefined ? -1 : reading.mapping[name];
     const examples = column < 0 ? [] : reading.sample.map((row) => row[column]).filter(Boolean).slice(0, EXAMPLES);
-    const changed = (/** @type {Event} */ event) => this._remap(reading, field, Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value));
+    const changed = (/** @type {Event} */ event) => this._remap(reading, name, Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value));
     return html`<label class="mapping-row ${column < 0 ? 'is-none' : ''}">
-      <span class="label">${t(`host.field-${field}`)}</span>
+      <span class="label">${label}</span>
       <select class="input" @change=${changed}>
         <option value="-1" .selected=${column < 0}>${t('host.roster-none')}</option>
-        ${reading.header.map((name, index) => html`<option value=${index} .selected=${index === column}>${name || t('host.roster-column', {number: index + 1})}</option>`)}
+        ${reading.header.map((heading, index) => html`<option value=${index} .selected=${index === column}>${heading || t('host.roster-column', {number: index + 1})}</option>`)}
       </select>
-      <span class="mapping-sample">${examples.length ? examples.join('  ·  ') : t(`host.field-${field}-hint`)}</span>
+      <span class="mapping-sample">${examples.length ? examples.join('  ·  ') : hint(name)}</span>
     </label>`;
   }
 
@@ -113,29 +117,32 @@ export class RosterImport {
    * @param {Reading} reading
    * @private
    */
-  _report({people, warnings, skipped, problems}) {
+  _report({people, warnings, skipped, problems, problemCount, stopped}) {
     const shown = problems.slice(0, PROBLEMS_SHOWN_MAX);
-    return html`<div class="roster-sums">
+    const isHard = stopped || skipped > 0;
+    return html`${stopped ? html`<p class="note note-danger" role="alert">${t('host.roster-stopped')}</p>` : nothing}
+      <div class="roster-sums">
         <p class="sum is-ok"><strong class="num">${number(people)}</strong><span>${t('host.roster-people')}</span></p>
         <p class="sum ${warnings ? 'is-warn' : ''}"><strong class="num">${number(warnings)}</strong><span>${t('host.roster-warnings')}</span></p>
         <p class="sum ${skipped ? 'is-skip' : ''}"><strong class="num">${number(skipped)}</strong><span>${t('host.roster-skipped')}</span></p>
       </div>
       ${shown.length === 0
         ? html`<p class="note note-ok">${t('host.roster-clean')}</p>`
-        : html`<details class="problems" ?open=${skipped > 0}><summary>${t('host.roster-problems', {count: problems.length})}${icon('down')}</summary>
+        : html`<details class="problems" ?open=${isHard}><summary>${t('host.roster-problems', {count: problemCount})}${icon('down')}</summary>
             <ul class="list">${shown.map((problem) => html`<li class="row problem">
               <span class="row-start num">${t('host.roster-row', {row: problem.row})}</span>
               <span class="row-main">${problem.text}</span>
-              <span class="chip ${problem.severity === 'skip' ? 'chip-danger' : 'chip-gold'}">${t(`host.roster-${problem.severity}`)}</span></li>`)}
-            </ul>${problems.length > shown.length ? html`<p class="hint">${t('host.roster-more', {count: problems.length - shown.length})}</p>` : nothing}</details>`}`;
+              <span class="chip ${CHIPS[problem.severity]}">${t(`host.roster-${problem.severity}`)}</span></li>`)}
+            </ul>${problemCount > shown.length ? html`<p class="hint">${t('host.roster-more', {count: problemCount - shown.length})}</p>` : nothing}</details>`}`;
   }
 
   /**
    * @param {Result} result
    * @private
    */
-  _done({added, updated, unchanged, total}) {
-    return html`<p class="note note-ok" role="status"><span class="tick"></span>${t('host.roster-done', {added, updated, unchanged, total})}</p>`;
+  _done({added, updated, unchanged, missing, total}) {
+    return html`<p class="note note-ok" role="status"><span class="tick"></span>${t('host.roster-done', {added, updated, unchanged, total})}
+      ${missing ? t('host.roster-missing', {count: missing}) : nothing}</p>`;
   }
 
   /**
@@ -180,7 +187,7 @@ export class RosterImport {
   async _remap(reading, field, column) {
     /** @type {Record<string, number>} */
     const mapping = {};
-    reading.fields.forEach((other) => {
+    reading.fields.forEach(({name: other}) => {
       const known = reading.mapping[other] === undefined ? -1 : reading.mapping[other];
       mapping[other] = other === field ? column : known === column ? -1 : known;
     });
@@ -233,6 +240,16 @@ export class RosterImport {
     this._error = '';
     this._redraw();
   }
+}
+
+/**
+ * What a column would be good for.
+ * @param {string} field
+ */
+function hint(field) {
+  const key = `host.field-${field}-hint`;
+  const said = t(key);
+  return said === key ? '' : said;
 }
 
 /** @param {DragEvent} event */

@@ -53,12 +53,13 @@ export function rundown(desk, redraw) {
 function row(desk, slot, index) {
   const place = placeOf(desk, index);
   const title = slotTitle(slot);
+  const label = slotLabel(slot);
   return html`<li class="run-item ${place ? `is-${place}` : ''} ${desk.show.cued === slot.id ? 'is-cued' : ''}" data-id=${slot.id}>
     ${isSorting ? html`<span class="grip" tabindex="0" role="button" aria-label=${t('host.drag', {title})}></span>` : sign(place, index)}
     <button type="button" class="run-main" ?disabled=${isSorting || place === 'air' || !desk.isLive}
         aria-label=${t(desk.show.cued === slot.id ? 'host.uncue-this' : 'host.cue-this', {title})} @click=${() => cue(desk, slot)}>
       <span class="run-title">${title}</span>
-      <span class="run-sub">${slotIcon(slot)}<span class="run-label">${slotLabel(slot)}</span>${badge(desk, slot, place)}</span>
+      <span class="run-sub">${slotIcon(slot)}<span class="run-label">${label === title ? '' : label}</span>${badge(desk, slot, place)}</span>
     </button>
     ${isSorting ? arrows(slot, title, index, desk.show.rundown.length) : pencil(desk, slot, title)}
   </li>`;

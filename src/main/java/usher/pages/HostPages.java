@@ -58,6 +58,7 @@ public final class HostPages {
         config.routes.get("/host", this::index);
         config.routes.post("/host/shows", this::create);
         config.routes.get("/host/{code}", this::console);
+        config.routes.get("/host/{code}/qr.svg", this::qr);
     }
 
     private void index(Context context) throws InterruptedException {
@@ -88,9 +89,19 @@ public final class HostPages {
         site.render(context, "host/door.jte", Map.of("page", site.page(context), "wrong", wrong));
     }
 
+    /// The host link for another tablet; whoever sees it may do everything.
+    private void qr(Context context) {
+        access.needHost(context);
+        context.contentType("image/svg+xml").result(Qr.svg(hostUrl()));
+    }
+
+    private String hostUrl() {
+        return site.publicUrl() + "/host?key=" + hostKey.get();
+    }
+
     private void list(Context context, String error) {
         Page page = site.page(context);
-        String hostUrl = site.publicUrl() + "/host?key=" + hostKey.get();
+        String hostUrl = hostUrl();
         HostIndex index = new HostIndex(lines(), hostUrl, Qr.svg(hostUrl), error);
         site.render(context, "host/index.jte", Map.of("page", page, "index", index));
     }
@@ -198,7 +209,7 @@ public final class HostPages {
                 .with("kinds", site.kinds())
                 .with("joinLink", site.joinUrl(show.code()))
                 .with("screenUrl", site.publicUrl() + "/screen/" + show.code())
-                .with("hostUrl", site.publicUrl() + "/host?key=" + hostKey.get())
+                .with("hostUrl", hostUrl())
                 .frame(site.firstBytes().frame(show.code(), "host"))
                 .json();
         site.render(
