@@ -184,6 +184,8 @@ export class Desk extends EventTarget {
       rerender,
       /** @param {any} command */
       act: (command) => this.act(slot, command),
+      /** @param {any} command  one of the show, not of this activity */
+      command: (command) => this._said(this.send(command)),
       /** @param {any} plan  the slot's new plan, also while it is on air */
       edit: (plan) => this._said(slot ? this.putSlot({...slot, plan}) : NOWHERE),
       undoable: this.undoable,
