@@ -102,6 +102,10 @@ public final class Server implements AutoCloseable {
         return publicUrl() + "/host?key=" + hostKeys.key(Role.HOST);
     }
 
+    int shows() {
+        return engine.codes().size();
+    }
+
     /// Shows that could not be opened, with the reason.
     Map<String, String> broken() {
         return engine.broken();

@@ -1,0 +1,379 @@
+package usher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import usher.hall.Client;
+import usher.hall.Line;
+
+/// What the outside may throw at a running server, and what comes of it.
+class BadInputTest {
+    private static final String KEY = "test-host-key";
+
+    @TempDir
+    private static Path data;
+
+    private static Server server;
+    private static String base;
+    private static Client host;
+    private static String code;
+
+    @BeforeAll
+    static void openTheHouse() throws Exception {
+        server = Server.start(new Settings(
+                0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty()));
+        base = "http://127.0.0.1:" + server.port();
+        host = new Client(base);
+        host.get("/host?key=" + KEY);
+        code = newShow("坏输入之夜");
+    }
+
+    @AfterAll
+    static void closeTheHouse() {
+        server.close();
+    }
+
+    // ── who may come in ──────────────────────────────────────────────────────────────────────
+
+    @Test
+    void refusesASocketFromAForeignPage() {
+        assertThat(upgrade("http://evil.example", "")).isEqualTo(403);
+    }
+
+    @Test
+    void refusesASocketWithCookiesButWithoutOrigin() {
+        assertThat(upgrade("", "usher_host=" + host.cookie("usher_host"))).isEqualTo(403);
+    }
+
+    @Test
+    void refusesAFormFromAForeignPage() throws Exception {
+        HttpResponse<String> response = host.send(host.request("/host/shows")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "http://evil.example")
+                .POST(HttpRequest.BodyPublishers.ofString("title=x")));
+        assertThat(response.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesAPhonesTokenOnTheHostsSocket() throws Exception {
+        Client guest = joined("小偷");
+        try (Line line = Line.open(base)) {
+            line.say(Line.JSON
+                    .createObjectNode()
+                    .put("t", "hello")
+                    .put("show", code)
+                    .put("as", "host")
+                    .put("token", guest.cookie("usher_" + code)));
+            assertThat(line.await(frame -> true).path("code").asString("")).isEqualTo("host-only");
+            assertThat(line.closeStatus()).isEqualTo(4000);
+        }
+    }
+
+    @Test
+    void refusesHostPagesWithoutTheHostsCookie() throws Exception {
+        Client nobody = new Client(base);
+        assertThat(nobody.get("/host").statusCode()).isEqualTo(401);
+        assertThat(nobody.get("/host/" + code).statusCode()).isEqualTo(401);
+        assertThat(nobody.get("/host/" + code + "/people").statusCode()).isEqualTo(401);
+        assertThat(nobody.post("/host/" + code + "/picture", "image/png", new byte[10]).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void letsTheHostInWhileAHundredWrongKeysWait() throws Exception {
+        Thread[] guessers = new Thread[100];
+        for (int i = 0; i < guessers.length; i++) {
+            String wrong = "/host?key=wrong-key-" + i;
+            guessers[i] = Thread.ofVirtual().start(() -> {
+                try {
+                    assertThat(new Client(base).get(wrong).statusCode()).isEqualTo(401);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+        assertThat(new Client(base).get("/host?key=" + KEY).statusCode()).isEqualTo(303);
+        for (Thread guesser : guessers) {
+            guesser.join();
+        }
+    }
+
+    @Test
+    void refusesATokenOfAnotherShow() throws Exception {
+        String other = newShow("别的一场");
+        Client guest = joined("串场的");
+        try (Line line = Line.hello(base, other, "phone", guest.cookie("usher_" + code))) {
+            assertThat(line.await(frame -> true).path("code").asString("")).isEqualTo("join-first");
+        }
+    }
+
+    @Test
+    void ignoresAForgedForwardedHost() throws Exception {
+        HttpResponse<String> response = host.send(host.request("/host/shows")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "http://evil.example")
+                .header("X-Forwarded-Host", "evil.example")
+                .POST(HttpRequest.BodyPublishers.ofString("title=x")));
+        assertThat(response.statusCode()).isEqualTo(403);
+    }
+
+    // ── frames ───────────────────────────────────────────────────────────────────────────────
+
+    @Test
+    void closesAFrameThatIsTooLargeAndHarmsNobodyElse() throws Exception {
+        try (Line other = phone("旁边的");
+                Line line = phone("大嗓门")) {
+            line.raw("\"" + "x".repeat(66_000) + "\"");
+            assertThat(line.closeStatus()).isEqualTo(1009);
+            assertThat(other.act("{\"do\":\"take\",\"from\":0}").path("code").asString("")).isEqualTo("host-only");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "[1,2,3]",
+                "{\"t\":\"do\",\"t\":\"do\",\"id\":\"1\"}",
+                "{\"t\":\"do\",\"id\":\"1\",\"c\":NaN}",
+                "{\"t\":\"do\",\"id\":\"1\",\"c\":{\"do\":\"act\",\"slot\":null,\"kind\":\"draw\",\"act\":{}}}",
+                "{\"t\":\"do\",\"id\":\"1\",\"c\":{\"do\":\"act\",\"slot\":\"x\",\"kind\":\"draw\",\"act\":{\"do\":\"tap\",\"draw\":\"d\",\"v\":\"00\",\"__proto__\":{}}}}",
+                "{\"t\":\"do\",\"id\":\"1\",\"c\":{\"do\":\"nothing-known\"}}",
+                "{\"t\":\"do\",\"id\":\"\",\"c\":{\"do\":\"take\",\"from\":0}}",
+                "{\"t\":\"something\"}"
+            })
+    void answersBadInputAndKeepsTheLineOpen(String frame) throws Exception {
+        try (Line line = phone("乱敲的")) {
+            line.raw(frame);
+            assertThat(line.await(answer -> answer.path("t").asString("").equals("no"))
+                            .path("code")
+                            .asString(""))
+                    .isEqualTo("bad-input");
+            assertThat(line.act("{\"do\":\"take\",\"from\":0}").path("code").asString("")).isEqualTo("host-only");
+        }
+    }
+
+    @Test
+    void answersBadInputToJsonAThousandDeep() throws Exception {
+        try (Line line = phone("挖井的")) {
+            line.raw("[".repeat(1000) + "]".repeat(1000));
+            assertThat(line.await(answer -> answer.path("t").asString("").equals("no"))
+                            .path("code")
+                            .asString(""))
+                    .isEqualTo("bad-input");
+        }
+    }
+
+    @Test
+    void closesALineThatSaysNoHello() throws Exception {
+        try (Line line = Line.open(base)) {
+            line.raw("{\"t\":\"ping\",\"id\":1}");
+            assertThat(line.closeStatus()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void givesTheSameAnswerToTheSameIdAndConflictToAnotherBody() throws Exception {
+        try (Line console = console()) {
+            JsonNode first = console.act("same-id", "{\"do\":\"hold\",\"on\":true}");
+            JsonNode again = console.act("same-id", "{\"do\":\"hold\",\"on\":true}");
+            JsonNode other = console.act("same-id", "{\"do\":\"hold\",\"on\":false}");
+            assertThat(first.path("t").asString("")).isEqualTo("ok");
+            assertThat(again.path("pos")).isEqualTo(first.path("pos"));
+            assertThat(other.path("code").asString("")).isEqualTo("conflict");
+        }
+    }
+
+    @Test
+    void refusesWhatOnlyTheServerMaySay() throws Exception {
+        try (Line console = console()) {
+            assertThat(console.act("{\"do\":\"arrive\",\"ticket\":99,\"newcomer\":true}")
+                            .path("code")
+                            .asString(""))
+                    .isEqualTo("bad-input");
+        }
+    }
+
+    @Test
+    void refusesAnActForAnActivityThatIsNotThere() throws Exception {
+        try (Line line = phone("走错门的")) {
+            String tap = "{\"do\":\"act\",\"slot\":\"nowhere\",\"kind\":\"draw\",\"act\":{\"do\":\"tap\",\"draw\":\"d\",\"v\":\""
+                    + "0".repeat(64) + "\"}}";
+            assertThat(line.act(tap).path("code").asString("")).isEqualTo("no-such-activity");
+        }
+    }
+
+    @Test
+    void asksAPhoneThatSendsTooFastToSendAgainLater() throws Exception {
+        try (Line line = phone("手快的")) {
+            int asked = 0;
+            for (int i = 0; i < 60; i++) {
+                asked += line.act("{\"do\":\"act\",\"slot\":\"x\",\"kind\":\"draw\",\"act\":{\"do\":\"lock\"}}")
+                                .path("code")
+                                .asString("")
+                                .equals("again")
+                        ? 1
+                        : 0;
+            }
+            assertThat(asked).isPositive();
+        }
+    }
+
+    // ── names and forms ──────────────────────────────────────────────────────────────────────
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "${7*7}", "\u202egnp.exe", "张三"})
+    void showsAnyNameInert(String name) throws Exception {
+        Client guest = joined(name);
+        String page = guest.get("/j/" + code).body();
+        assertThat(page).doesNotContain("<img src=x").doesNotContain("<script>alert").doesNotContain("\u202e");
+    }
+
+    @Test
+    void cutsANameOfTenThousandMarksToTwentyGraphemes() throws Exception {
+        Client guest = joined("a" + "\u0301".repeat(10_000) + "很长很长的名字".repeat(10));
+        assertThat(guest.get("/j/" + code).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\u200b\u202e"})
+    void refusesAnEmptyNameInTheGuestsWords(String name) throws Exception {
+        HttpResponse<String> response = new Client(base).form("/j/" + code, Map.of("name", name));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("请填");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchShow() throws Exception {
+        Client guest = new Client(base);
+        HttpResponse<String> response = guest.send(guest.request("/j/ZZZZZZ").header("Accept", "text/html").GET());
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("没有这场活动");
+    }
+
+    @Test
+    void refusesAShowWithoutATitle() throws Exception {
+        int before = server.shows();
+        HttpResponse<String> response = host.form("/host/shows", Map.of("title", "  ", "lang", "zh"));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(server.shows()).isEqualTo(before);
+    }
+
+    // ── pictures and rosters ─────────────────────────────────────────────────────────────────
+
+    @Test
+    void refusesPicturesThatAreNone() throws Exception {
+        Client guest = joined("传图的");
+        byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> response = guest.post("/upload/" + code, "image/svg+xml", svg);
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(Line.JSON.readTree(response.body()).path("text").asString("")).contains("图片");
+        assertThat(guest.post("/upload/" + code, "image/jpeg", new byte[0]).statusCode())
+                .isIn(415, 422);
+    }
+
+    @Test
+    void refusesAnUploadFromSomebodyWhoIsNotInside() throws Exception {
+        assertThat(new Client(base)
+                        .post("/upload/" + code, "image/jpeg", new byte[100])
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/f/..%2f..%2fpeople.db", "/f/abc", "/a/x/..%2f..%2fpom.xml", "/qr/..%2fx.svg"})
+    void servesNothingOutsideItsFolders(String path) throws Exception {
+        assertThat(new Client(base).get(path).statusCode()).isIn(400, 404);
+    }
+
+    @Test
+    void readsARosterInGb18030AndRefusesWhatIsNoTable() throws Exception {
+        String fresh = newShow("名单之夜");
+        byte[] gb = "姓名,手机\n张三,13800000001\n李四,13800000002\n".getBytes("GB18030");
+        JsonNode read = Line.JSON.readTree(
+                host.post("/host/" + fresh + "/roster", "text/csv", gb).body());
+        assertThat(read.path("people").asInt(0)).isEqualTo(2);
+        HttpResponse<String> refused =
+                host.post("/host/" + fresh + "/roster", "text/csv", new byte[] {0, 1, 2, 3, 0, 0, 9});
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Line.JSON.readTree(refused.body()).path("text").asString("")).isNotBlank();
+    }
+
+    @Test
+    void refusesADrawWithNobodyInTheHostsWords() throws Exception {
+        String empty = newShow("空场");
+        try (Line console = Line.hello(base, empty, "host", host.cookie("usher_host"))) {
+            JsonNode state = console.topic("host", d -> true);
+            String draw = "";
+            for (JsonNode slot : state.path("rundown")) {
+                draw = slot.path("kind").asString("").equals("draw") ? slot.path("id").asString("") : draw;
+            }
+            console.act("{\"do\":\"cue\",\"slot\":\"" + draw + "\"}");
+            console.act("{\"do\":\"take\",\"from\":0}");
+            JsonNode answer = console.act("{\"do\":\"take\",\"from\":1}");
+            assertThat(answer.path("t").asString("")).isEqualTo("no");
+            assertThat(answer.path("text").asString("")).isNotBlank().doesNotContain("refused.");
+        }
+    }
+
+    // ── given ────────────────────────────────────────────────────────────────────────────────
+
+    private static String newShow(String title) throws Exception {
+        HttpResponse<String> made = host.form("/host/shows", Map.of("title", title, "lang", "zh"));
+        return made.headers().firstValue("location").orElseThrow().substring("/host/".length());
+    }
+
+    private static Client joined(String name) throws Exception {
+        Client guest = new Client(base);
+        HttpResponse<String> response = guest.form("/j/" + code, Map.of("name", name));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
+        return guest;
+    }
+
+    private static Line phone(String name) throws Exception {
+        return Line.hello(base, code, "phone", joined(name).cookie("usher_" + code));
+    }
+
+    private static Line console() throws Exception {
+        return Line.hello(base, code, "host", host.cookie("usher_host"));
+    }
+
+    private static int upgrade(String origin, String cookie) {
+        var builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        if (!origin.isEmpty()) {
+            builder.header("Origin", origin);
+        }
+        if (!cookie.isEmpty()) {
+            builder.header("Cookie", cookie);
+        }
+        var answer = builder.buildAsync(
+                        URI.create(base.replaceFirst("^http", "ws") + "/live"), new WebSocket.Listener() {})
+                .handle((socket, refused) -> refused)
+                .join();
+        if (answer == null) {
+            return 101;
+        }
+        Throwable cause = answer.getCause() == null ? answer : answer.getCause();
+        return cause instanceof WebSocketHandshakeException handshake
+                ? handshake.getResponse().statusCode()
+                : -1;
+    }
+}
