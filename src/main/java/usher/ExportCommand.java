@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 import usher.journal.JournalException;
 import usher.journal.SqliteJournals;
 
-/// Writes one show's journal into one file, also while it is live elsewhere in the room: copying the live file does not.
+/// Writes one show's journal into one file, also while it is live elsewhere in the room: copying the live file does
+/// not.
 @Command(name = "export", description = "Back up a show's journal into one file.", mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "The show's code.")

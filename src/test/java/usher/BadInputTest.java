@@ -92,7 +92,8 @@ class BadInputTest {
         assertThat(nobody.get("/host").statusCode()).isEqualTo(401);
         assertThat(nobody.get("/host/" + code).statusCode()).isEqualTo(401);
         assertThat(nobody.get("/host/" + code + "/people").statusCode()).isEqualTo(401);
-        assertThat(nobody.post("/host/" + code + "/picture", "image/png", new byte[10]).statusCode())
+        assertThat(nobody.post("/host/" + code + "/picture", "image/png", new byte[10])
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -142,7 +143,8 @@ class BadInputTest {
                 Line line = phone("大嗓门")) {
             line.raw("\"" + "x".repeat(66_000) + "\"");
             assertThat(line.closeStatus()).isEqualTo(1009);
-            assertThat(other.act("{\"do\":\"take\",\"from\":0}").path("code").asString("")).isEqualTo("host-only");
+            assertThat(other.act("{\"do\":\"take\",\"from\":0}").path("code").asString(""))
+                    .isEqualTo("host-only");
         }
     }
 
@@ -166,7 +168,8 @@ class BadInputTest {
                             .path("code")
                             .asString(""))
                     .isEqualTo("bad-input");
-            assertThat(line.act("{\"do\":\"take\",\"from\":0}").path("code").asString("")).isEqualTo("host-only");
+            assertThat(line.act("{\"do\":\"take\",\"from\":0}").path("code").asString(""))
+                    .isEqualTo("host-only");
         }
     }
 
@@ -214,8 +217,9 @@ class BadInputTest {
     @Test
     void refusesAnActForAnActivityThatIsNotThere() throws Exception {
         try (Line line = phone("走错门的")) {
-            String tap = "{\"do\":\"act\",\"slot\":\"nowhere\",\"kind\":\"draw\",\"act\":{\"do\":\"tap\",\"draw\":\"d\",\"v\":\""
-                    + "0".repeat(64) + "\"}}";
+            String tap =
+                    "{\"do\":\"act\",\"slot\":\"nowhere\",\"kind\":\"draw\",\"act\":{\"do\":\"tap\",\"draw\":\"d\",\"v\":\""
+                            + "0".repeat(64) + "\"}}";
             assertThat(line.act(tap).path("code").asString("")).isEqualTo("no-such-activity");
         }
     }
@@ -240,11 +244,20 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "${7*7}", "\u202egnp.exe", "张三"})
+            strings = {
+                "<img src=x onerror=alert(1)>",
+                "</script><script>alert(1)</script>",
+                "${7*7}",
+                "\u202egnp.exe",
+                "张三"
+            })
     void showsAnyNameInert(String name) throws Exception {
         Client guest = joined(name);
         String page = guest.get("/j/" + code).body();
-        assertThat(page).doesNotContain("<img src=x").doesNotContain("<script>alert").doesNotContain("\u202e");
+        assertThat(page)
+                .doesNotContain("<img src=x")
+                .doesNotContain("<script>alert")
+                .doesNotContain("\u202e");
     }
 
     @Test
@@ -264,7 +277,8 @@ class BadInputTest {
     @Test
     void saysThatThereIsNoSuchShow() throws Exception {
         Client guest = new Client(base);
-        HttpResponse<String> response = guest.send(guest.request("/j/ZZZZZZ").header("Accept", "text/html").GET());
+        HttpResponse<String> response = guest.send(
+                guest.request("/j/ZZZZZZ").header("Accept", "text/html").GET());
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).contains("没有这场活动");
     }
@@ -285,7 +299,8 @@ class BadInputTest {
         byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> response = guest.post("/upload/" + code, "image/svg+xml", svg);
         assertThat(response.statusCode()).isEqualTo(415);
-        assertThat(Line.JSON.readTree(response.body()).path("text").asString("")).contains("图片");
+        assertThat(Line.JSON.readTree(response.body()).path("text").asString(""))
+                .contains("图片");
         assertThat(guest.post("/upload/" + code, "image/jpeg", new byte[0]).statusCode())
                 .isIn(415, 422);
     }
@@ -324,7 +339,9 @@ class BadInputTest {
             JsonNode state = console.topic("host", d -> true);
             String draw = "";
             for (JsonNode slot : state.path("rundown")) {
-                draw = slot.path("kind").asString("").equals("draw") ? slot.path("id").asString("") : draw;
+                draw = slot.path("kind").asString("").equals("draw")
+                        ? slot.path("id").asString("")
+                        : draw;
             }
             console.act("{\"do\":\"cue\",\"slot\":\"" + draw + "\"}");
             console.act("{\"do\":\"take\",\"from\":0}");

@@ -85,6 +85,10 @@ public final class JoinPages {
             form(context, show, name, "show-closed", false);
             return;
         }
+        if (!show.info().roster() && Names.tidy(name).isEmpty()) {
+            form(context, show, "", "claim-name-missing", false);
+            return;
+        }
         Directory directory = directories.of(loop.code());
         switch (claim(show, directory, name, digits)) {
             case Claim.Found found -> enter(context, loop, found.person(), name);
@@ -105,7 +109,7 @@ public final class JoinPages {
         if (show.house().presentCount() >= show.info().seatsMax()) {
             return new Claim.Found(new Person(0, name, null, null, null, List.of(), false, Map.of(), true));
         }
-        return Names.tidy(name).isEmpty() ? new Claim.Unknown() : new Claim.Found(directory.walkIn(name));
+        return new Claim.Found(directory.walkIn(name));
     }
 
     /// Brings a person in: the door opens when the journal has it.

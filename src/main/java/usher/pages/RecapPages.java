@@ -36,10 +36,6 @@ public final class RecapPages {
         site.render(
                 context,
                 "recap.jte",
-                Map.of(
-                        "page", page,
-                        "show", show,
-                        "where", site.where(show),
-                        "prizes", winners.of(show)));
+                Map.of("page", page, "show", show, "where", site.where(show), "prizes", winners.of(show)));
     }
 }

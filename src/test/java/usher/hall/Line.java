@@ -70,7 +70,9 @@ public final class Line implements AutoCloseable {
         frame.set("c", JSON.readTree(command));
         say(frame);
         return await(
-                from, answer -> answer.path("t").asString("").matches("ok|no") && answer.path("id").asString("").equals(id));
+                from,
+                answer -> answer.path("t").asString("").matches("ok|no")
+                        && answer.path("id").asString("").equals(id));
     }
 
     /// The newest state of a topic, once it fits.
