@@ -358,7 +358,7 @@ function verify(transcript, { phone, head: seen, screenCode } = {}) {
   try {
     // As a text it must be canonical: JSON.parse would drop one of two equal keys unseen.
     if (KINDS.text(whole)) whole = JSON.parse(whole);
-    if (canonical(whole) !== transcript && whole !== transcript) throw code;
+    if (canonical(whole) !== `${transcript}`.trim() && whole !== transcript) throw code;
     if (!fits({ records: ['object'], rosters: 'object', taps: 'object', names: 'object' }, whole)) throw code;
     code = 'anchor';
     if (!fits({ ...FRAME, type: code, body: BODIES.anchor }, whole.records[0])) throw code;

@@ -63,6 +63,7 @@ for (const phone of JSON.parse(read('ud1-phones.json'))) {
   assert.equal(phone.head, report.head);
   assert.deepEqual(ud1.verify(text, { phone }).errors, []);
 }
+assert.ok(ud1.verify(`${text}\n`).ok);
 assert.equal(ud1.verify(text.replace('"17":', '"3":')).ok, false, 'a doubled key');
 assert.equal(ud1.verify('nonsense').errors[0].code, 'chain');
 

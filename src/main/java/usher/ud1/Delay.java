@@ -1,7 +1,7 @@
 package usher.ud1;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
@@ -43,11 +43,11 @@ public final class Delay {
 
     /// Where the first lamp starts: fixed by the seal, and known to nobody before it.
     public static BigInteger start(String seal) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteBuffer bytes = ByteBuffer.allocate(SEED_HASHES * Hash.ID_DIGITS / 2);
         for (int i = 0; i < SEED_HASHES; i++) {
-            bytes.writeBytes(Hash.of("x", Hash.id(seal), Hash.u32(i)));
+            bytes.put(Hash.of("x", Hash.id(seal), Hash.u32(i)));
         }
-        return fix(new BigInteger(1, bytes.toByteArray()));
+        return fix(new BigInteger(1, bytes.array()));
     }
 
     /// One lamp, whatever time it takes.
