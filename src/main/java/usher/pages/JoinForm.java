@@ -1,6 +1,7 @@
 package usher.pages;
 
-/// The join page: what it asks for, and what was wrong with the last answer (empty where nothing was).
+/// The join page: what it asks for, and what was wrong with the last answer (empty where nothing was). `once` tells
+/// a form that was sent twice.
 public record JoinForm(
         String code,
         String title,
@@ -9,4 +10,5 @@ public record JoinForm(
         boolean wholeNumber,
         boolean rehearsal,
         String name,
+        String once,
         String error) {}

@@ -1,8 +1,11 @@
 package usher.pages;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +32,17 @@ import usher.texts.Texts;
 /// The way in: code, name, inside. Works without script; the same person comes back as the same ticket.
 public final class JoinPages {
     private static final long ANSWER_SECONDS_MAX = 10;
+    private static final int FORMS_MAX = 200_000;
+    private static final int ONCE_MAX = 64;
 
     private final Site site;
     private final Access access;
     private final Directories directories;
+    /// Who came of each form that was sent, for as long as somebody may send it again.
+    private final Cache<String, Person> sent = Caffeine.newBuilder()
+            .maximumSize(FORMS_MAX)
+            .expireAfterWrite(Duration.ofMinutes(30))
+            .build();
 
     /// The people of each show.
     @FunctionalInterface
@@ -81,6 +91,9 @@ public final class JoinPages {
         Show show = loop.moment().show();
         String name = Optional.ofNullable(context.formParam("name")).orElse("");
         String digits = Optional.ofNullable(context.formParam("digits")).orElse("");
+        String once = Optional.ofNullable(context.formParam("once"))
+                .filter(text -> text.length() <= ONCE_MAX)
+                .orElse("");
         if (show.ended()) {
             form(context, show, name, "show-closed", false);
             return;
@@ -90,7 +103,7 @@ public final class JoinPages {
             return;
         }
         Directory directory = directories.of(loop.code());
-        switch (claim(show, directory, name, digits)) {
+        switch (claim(show, directory, name, digits, once)) {
             case Claim.Found found -> enter(context, loop, found.person(), name);
             case Claim.NeedsFullNumber full -> form(context, show, name, "claim-full-number", true);
             case Claim.Ambiguous ambiguous -> form(context, show, name, "claim-ambiguous", true);
@@ -99,7 +112,7 @@ public final class JoinPages {
         }
     }
 
-    private Claim claim(Show show, Directory directory, String name, String digits) {
+    private Claim claim(Show show, Directory directory, String name, String digits, String once) {
         if (show.info().roster()) {
             return digits.strip().matches("[0-9]{4}")
                             || PhoneNumber.read(digits).isPresent()
@@ -109,7 +122,12 @@ public final class JoinPages {
         if (show.house().presentCount() >= show.info().seatsMax()) {
             return new Claim.Found(new Person(0, name, null, null, null, List.of(), false, Map.of(), true));
         }
-        return new Claim.Found(directory.walkIn(name));
+        return new Claim.Found(once.isEmpty() ? directory.walkIn(name) : sameOnce(show.code(), directory, once, name));
+    }
+
+    /// A form that was sent twice, by a double tap or a reload, makes one person.
+    private Person sameOnce(String code, Directory directory, String once, String name) {
+        return sent.get(code + "/" + once, key -> directory.walkIn(name));
     }
 
     /// Brings a person in: the door opens when the journal has it.
@@ -184,6 +202,7 @@ public final class JoinPages {
                 wholeNumber,
                 show.rehearsal(),
                 name,
+                UUID.randomUUID().toString(),
                 sentence.isEmpty() ? "" : Texts.of(page.lang()).say("refused." + sentence, args));
         context.status(error.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         site.render(context, "join.jte", Map.of("page", page, "form", form));
