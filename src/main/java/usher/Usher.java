@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "usher",
         description = "Usher 门童: one server for one evening.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, ExportCommand.class, SalvageCommand.class})
+        subcommands = {ServeCommand.class, VerifyCommand.class, ExportCommand.class, SalvageCommand.class})
 public final class Usher implements Callable<Integer> {
     private Usher() {}
 
