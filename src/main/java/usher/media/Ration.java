@@ -12,6 +12,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class Ration extends ImageInputStreamImpl {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int READS_PER_LOOK = 16;
+    private static final int BYTES_PER_LOOK = 4096;
 
     private final byte[] bytes;
     private final long deadlineNanos;
@@ -46,6 +47,7 @@ final class Ration extends ImageInputStreamImpl {
         return bytes[(int) streamPos++] & 0xff;
     }
 
+    /// In small helpings, since sixty bytes of JPEG are a pass over all pixels.
     @Override
     public int read(byte[] into, int offset, int length) throws IIOException {
         look();
@@ -54,7 +56,7 @@ final class Ration extends ImageInputStreamImpl {
             ranDry = true;
             return length == 0 ? 0 : -1;
         }
-        int count = (int) Math.min(length, bytes.length - streamPos);
+        int count = (int) Math.min(Math.min(length, BYTES_PER_LOOK), bytes.length - streamPos);
         System.arraycopy(bytes, (int) streamPos, into, offset, count);
         streamPos += count;
         return count;

@@ -29,6 +29,15 @@ class RationTest {
     }
 
     @Test
+    void givesSmallHelpingsSoThatNoDecoderRunsFar() throws IOException {
+        Ration ration = new Ration(new byte[100_000], 60, 0, 0);
+
+        assertThat(ration.read(new byte[65_536], 0, 65_536)).isEqualTo(4096);
+        ration.readFully(new byte[90_000]);
+        assertThat(ration.getStreamPosition()).isEqualTo(94_096);
+    }
+
+    @Test
     void stopsWhenTheTimeIsUp() {
         Ration ration = new Ration(BYTES, 0, 1 << 20, BYTES.length);
 
