@@ -262,11 +262,11 @@ export function isFinal(kind) {
   return t(`cue.${kind}.final`) !== `cue.${kind}.final`;
 }
 
-/** @param {Answer} answer */
+/** Takes the last refusal away. */
+let forget = () => {};
+
+/** Says why not, in place of the last time. @param {Answer} answer */
 function sayNo({code, text}) {
-  if (code === 'already-taken') {
-    toast(t('host.already-taken'));
-  } else {
-    toast(text || t('host.not-sent'), {bad: true});
-  }
+  forget();
+  forget = code === 'already-taken' ? toast(t('host.already-taken')) : toast(text || t('host.not-sent'), {bad: true});
 }

@@ -20,7 +20,7 @@ export function line({name, label, value, hint, type = 'text', max, min, require
   const isNumber = type === 'number';
   return html`<label class="field">
     <span class="label">${label}</span>
-    <input class="input" name=${name} type=${type} .value=${String(value)} ?required=${required} placeholder=${placeholder}
+    <input class="input" name=${name} type=${type} value=${value} .value=${String(value)} ?required=${required} placeholder=${placeholder}
       inputmode=${isNumber ? 'numeric' : nothing} min=${isNumber && min !== undefined ? min : nothing} max=${isNumber && max ? max : nothing} maxlength=${!isNumber && max ? max : nothing}>
     ${hint ? html`<span class="hint">${hint}</span>` : nothing}
   </label>`;

@@ -13,6 +13,9 @@ import {slotIcon, slotLabel, slotTitle} from './kinds.js';
  * @typedef {'air' | 'next' | 'done' | ''} Place
  */
 
+/** Kinds without a life of their own: what lies before the one on air has been. Others say when they have begun. */
+const LIFELESS = ['welcome', 'card'];
+
 /** Whether rows can be moved just now. A show's hand should not move one by chance. */
 let isSorting = false;
 
@@ -53,13 +56,13 @@ export function rundown(desk, redraw) {
 function row(desk, slot, index) {
   const place = placeOf(desk, index);
   const title = slotTitle(slot);
-  const label = slotLabel(slot);
+  const label = slotLabel(slot) === title ? '' : slotLabel(slot);
   return html`<li class="run-item ${place ? `is-${place}` : ''} ${desk.show.cued === slot.id ? 'is-cued' : ''}" data-id=${slot.id}>
     ${isSorting ? html`<span class="grip" tabindex="0" role="button" aria-label=${t('host.drag', {title})}></span>` : sign(place, index)}
     <button type="button" class="run-main" ?disabled=${isSorting || place === 'air' || !desk.isLive}
         aria-label=${t(desk.show.cued === slot.id ? 'host.uncue-this' : 'host.cue-this', {title})} @click=${() => cue(desk, slot)}>
       <span class="run-title">${title}</span>
-      <span class="run-sub">${slotIcon(slot)}<span class="run-label">${label === title ? '' : label}</span>${badge(desk, slot, place)}</span>
+      <span class="run-sub ${label || place === 'air' || place === 'next' ? '' : 'is-bare'}">${slotIcon(slot)}<span class="run-label">${label}</span>${badge(desk, slot, place)}</span>
     </button>
     ${isSorting ? arrows(slot, title, index, desk.show.rundown.length) : pencil(desk, slot, title)}
   </li>`;
@@ -116,7 +119,7 @@ function badge(desk, slot, place) {
  * @returns {Place}
  */
 function placeOf(desk, index) {
-  const {rundown: slots, onAir} = desk.show;
+  const {rundown: slots, onAir, begun} = desk.show;
   const slot = slots[index];
   if (slot.id === onAir) {
     return 'air';
@@ -125,7 +128,8 @@ function placeOf(desk, index) {
   if (following && following.id === slot.id) {
     return 'next';
   }
-  return index < slots.findIndex(({id}) => id === onAir) ? 'done' : '';
+  const isPast = index < slots.findIndex(({id}) => id === onAir);
+  return isPast && (LIFELESS.includes(slot.kind) || begun.includes(slot.id)) ? 'done' : '';
 }
 
 /** The activity that was last brought into view. */
