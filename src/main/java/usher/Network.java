@@ -38,7 +38,9 @@ final class Network implements MachinePages.Advice {
     @Override
     public List<String> sentences(String lang) {
         return Preflight.advice(found()).stream()
-                .map(finding -> lang.equals("zh") ? finding.words().zh() : finding.words().en())
+                .map(finding -> lang.equals("zh")
+                        ? finding.words().zh()
+                        : finding.words().en())
                 .toList();
     }
 

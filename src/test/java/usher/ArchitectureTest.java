@@ -92,7 +92,11 @@ class ArchitectureTest {
                 .resideInAnyPackage("usher.core..", "usher.activity..", "usher.ud1..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "java.time..", "java.util.concurrent..", "java.util.random..", "java.nio.file..", "java.nio.channels.."))
+                        "java.time..",
+                        "java.util.concurrent..",
+                        "java.util.random..",
+                        "java.nio.file..",
+                        "java.nio.channels.."))
                 .orShould()
                 .dependOnClassesThat(simpleNameStartingWith("File").and(resideInAPackage("java.io..")))
                 .orShould()

@@ -142,7 +142,9 @@ class ReducerTest {
 
     @Test
     void readsTablesAsPeopleDo() {
-        assertThat(List.of("10", "2", "VIP", "1").stream().sorted(House.BY_TABLE).toList())
+        assertThat(List.of("10", "2", "VIP", "1").stream()
+                        .sorted(House.BY_TABLE)
+                        .toList())
                 .containsExactly("1", "2", "10", "VIP");
     }
 

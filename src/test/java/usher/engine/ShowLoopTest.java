@@ -56,8 +56,9 @@ class ShowLoopTest {
     @Test
     void refusesTheSameIdWithAnotherBody() throws Exception {
         send(By.HOST, "x", new Command.Hold(true));
-        assertThat(send(By.HOST, "x", new Command.Hold(false))).isInstanceOfSatisfying(
-                Answer.No.class, no -> assertThat(no.why().code()).isEqualTo("conflict"));
+        assertThat(send(By.HOST, "x", new Command.Hold(false)))
+                .isInstanceOfSatisfying(
+                        Answer.No.class, no -> assertThat(no.why().code()).isEqualTo("conflict"));
         assertThat(loop.moment().show().panic().holding()).isTrue();
     }
 
@@ -90,16 +91,16 @@ class ShowLoopTest {
         Show before = loop.moment().show();
         reopen();
         assertThat(loop.moment().show()).isEqualTo(before);
-        assertThat(send(By.SERVER, "arrive7", new Command.Arrive(7, true)))
-                .isEqualTo(new Answer.Done(8));
+        assertThat(send(By.SERVER, "arrive7", new Command.Arrive(7, true))).isEqualTo(new Answer.Done(8));
         assertThat(loop.moment().show().house().presentCount()).isEqualTo(50);
     }
 
     @Test
     void takesNothingAfterItIsClosed() throws Exception {
         loop.close();
-        assertThat(send(By.HOST, "late", new Command.Hold(true))).isInstanceOfSatisfying(
-                Answer.No.class, no -> assertThat(no.why().code()).isEqualTo("read-only"));
+        assertThat(send(By.HOST, "late", new Command.Hold(true)))
+                .isInstanceOfSatisfying(
+                        Answer.No.class, no -> assertThat(no.why().code()).isEqualTo("read-only"));
     }
 
     @Test
@@ -137,8 +138,7 @@ class ShowLoopTest {
         return new Command.Create(
                 info,
                 false,
-                TreePVector.singleton(new Slot(
-                        "a", "welcome", "入场", new Welcome.Doors(""))),
+                TreePVector.singleton(new Slot("a", "welcome", "入场", new Welcome.Doors(""))),
                 TreePVector.empty(),
                 TreePVector.empty());
     }

@@ -24,9 +24,10 @@ class TextsTest {
     @Test
     void everyRefusalHasASentence() throws IOException {
         Set<String> codes = found(Path.of("src/main/java/usher"), ".java", REFUSAL);
-        assertThat(codes).isNotEmpty().allSatisfy(code -> assertThat(Texts.ZH.has("refused." + code))
-                .as(code)
-                .isTrue());
+        assertThat(codes)
+                .isNotEmpty()
+                .allSatisfy(code ->
+                        assertThat(Texts.ZH.has("refused." + code)).as(code).isTrue());
     }
 
     @Test
@@ -47,7 +48,8 @@ class TextsTest {
     private static Set<String> found(Path root, String ending, Pattern pattern) throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
                 Matcher matcher = pattern.matcher(Files.readString(file));
                 while (matcher.find()) {
                     found.add(matcher.group(1));
