@@ -18,7 +18,6 @@ final class Carving {
 
     /// @return the gathered rows, opened; the files are the folder's scratch, to be cleared away afterwards
     static Connection carve(Folder folder) throws IOException, SQLException {
-        folder.clearScratch();
         Path copy = copy(folder);
         putFirstPage(copy, firstPage(folder));
         foldIn(copy);

@@ -117,7 +117,7 @@ final class Inspection {
     private @Nullable String checked() {
         try {
             String answer = Database.ask(connection, "PRAGMA quick_check(1)");
-            return answer.equals("ok") ? null : "SQLite's check says: " + answer;
+            return answer.equals("ok") ? null : "SQLite's check says: " + answer.replaceAll("\\s+", " ");
         } catch (SQLException e) {
             return "SQLite's check fails (" + e.getMessage() + ")";
         }

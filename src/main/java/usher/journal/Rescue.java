@@ -12,6 +12,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -20,6 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 /// Carries the good beginning of a damaged journal into a new file, lists what it leaves out, keeps the old file
 /// beside. A file known to be damaged is never written to.
 final class Rescue {
+    private static final Logger LOG = LoggerFactory.getLogger(Rescue.class);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
@@ -37,37 +41,50 @@ final class Rescue {
     ///
     /// @param damaged closed here, whatever happens
     static Salvaged cut(Folder folder, Connection damaged, Finding.Torn finding, Instant now) {
-        try {
-            folder.clearScratch();
-            return new Rescue(folder, finding, now).run(damaged);
-        } catch (IOException | SQLException e) {
-            throw Sentences.notRescued(folder, e);
-        }
+        return attempt(folder, () -> new Rescue(folder, finding, now).run(damaged));
     }
 
     /// Keeps the good beginning of a journal of which nothing more can be expected from SQLite.
     static Salvaged salvage(Folder folder, Instant now) {
-        try {
+        return attempt(folder, () -> {
             Connection carved = Carving.carve(folder);
             Finding finding = Inspection.inspect(carved, "SQLite could not read the old file");
             return new Rescue(folder, finding, now).run(carved);
-        } catch (IOException | SQLException e) {
+        });
+    }
+
+    private static Salvaged attempt(Folder folder, Work work) {
+        try {
+            folder.clearScratch();
+            return work.run();
+        } catch (IOException | SQLException | JacksonException e) {
             throw Sentences.notRescued(folder, e);
+        } finally {
+            clear(folder);
+        }
+    }
+
+    private static void clear(Folder folder) {
+        try {
+            folder.clearScratch();
+        } catch (IOException e) {
+            LOG.debug("the next rescue clears {}", folder.path(), e);
         }
     }
 
     private Salvaged run(Connection damaged) throws IOException, SQLException {
         Path report = folder.unused("cut-" + time, ".json");
         long listed;
-        try (damaged) {
+        try {
             refuseNothing();
             copy(damaged);
             listed = list(damaged, report);
+        } finally {
+            Database.close(damaged);
         }
         Path beside = folder.unused("damaged-" + time, "");
         folder.keepIn(beside);
         folder.replace();
-        folder.clearScratch();
         return new Salvaged(folder.code(), finding.tip().seq(), listed, report, beside);
     }
 
@@ -138,5 +155,10 @@ final class Rescue {
                 .writeStringProperty("hash", row.hash())
                 .writeNumberProperty("crc", row.crc())
                 .writeEndObject();
+    }
+
+    /// What may fail for want of room or rights.
+    private interface Work {
+        Salvaged run() throws IOException, SQLException;
     }
 }

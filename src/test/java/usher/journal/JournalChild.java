@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import usher.core.By;
 import usher.core.Draft;
+import usher.core.Entry;
 
 /// A server of its own for tests that kill one: `append`, `fill` or `hold`, the data folder, a seed.
 public final class JournalChild {
@@ -62,7 +63,7 @@ public final class JournalChild {
         }
     }
 
-    private static void confirm(List<usher.core.Entry> entries) {
+    private static void confirm(List<Entry> entries) {
         StringBuilder lines = new StringBuilder();
         entries.forEach(entry -> lines.append("id ").append(entry.id()).append('\n'));
         System.out.print(lines);

@@ -12,7 +12,7 @@ import usher.core.Draft;
 
 /// Prints what the disk of this machine gives; asserts nothing. More entries: `-Djournal.entries=1000000`.
 class SqliteSpeedTest {
-    private static final int ENTRIES = Integer.getInteger("journal.entries", 20_000);
+    private static final int ENTRIES = Integer.getInteger("journal.entries", 10_000);
     private static final String BODY =
             "{\"act\":\"vote\",\"slot\":\"poll-1\",\"options\":[2],\"note\":\"" + "x".repeat(100) + "\"}";
 
@@ -23,7 +23,7 @@ class SqliteSpeedTest {
     void printsEntriesASecond() {
         try (SqliteJournals journals = new SqliteJournals(data, InstantSource.system(), new SecureRandom())) {
             try (Journal journal = journals.open(JournalContract.CODE)) {
-                measure("one at a time", ENTRIES / 20, () -> append(journal, ENTRIES / 20, 1));
+                measure("one at a time", 200, () -> append(journal, 200, 1));
                 measure("100 a batch", ENTRIES, () -> append(journal, ENTRIES, 100));
             }
             measure("open", ENTRIES, () -> journals.open(JournalContract.CODE).close());
