@@ -9,7 +9,6 @@ import {bar} from './bar.js';
 import {Box} from './boxes.js';
 import {Desk} from './desk.js';
 import {alarms} from './health.js';
-import {icon} from './icons.js';
 import {keys} from './keys.js';
 import {kindHost, loadKinds} from './kinds.js';
 import {recallLight} from './light.js';
@@ -75,7 +74,7 @@ function tabButton(name) {
     tab = name;
     later();
   };
-  return html`<button type="button" aria-pressed=${tab === name} @click=${go}>${icon({air: 'screen', rundown: 'menu', queue: 'slot'}[name] || '')}<span>${t(`host.tab-${name}`)}</span></button>`;
+  return html`<button type="button" aria-pressed=${tab === name} @click=${go}>${t(`host.tab-${name}`)}</button>`;
 }
 
 /** What the kind on air wants of the keys. */

@@ -27,8 +27,10 @@ export function health(desk) {
 /** What must be seen at once, over the columns. @param {Desk} desk */
 export function alarms(desk) {
   const {health: now, show} = desk;
+  if (!desk.isLive) {
+    return [alarm('offline', t('host.offline'))];
+  }
   return [
-    desk.isLive ? nothing : alarm('offline', t('host.offline')),
     now && now.failed ? alarm('failed', t('host.failed')) : nothing,
     show.ended ? alarm('ended', t('host.ended'), {label: t('host.reopen'), run: () => desk.send({do: 'end', on: false})}) : nothing,
     now && now.screens === 0 && show.onAir ? alarm('screenless', t('host.no-screen'), {label: t('host.open-screen'), run: () => links(desk, 'screen')}) : nothing,
