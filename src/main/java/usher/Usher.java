@@ -14,6 +14,8 @@ public final class Usher implements Callable<Integer> {
     private Usher() {}
 
     public static void main(String[] args) {
+        // Pictures are drawn without a display, whatever the desk of this machine is.
+        System.setProperty("java.awt.headless", "true");
         int status = new CommandLine(new Usher()).execute(args);
         if (status != ServeCommand.SERVING) {
             System.exit(status);

@@ -1,0 +1,113 @@
+package usher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.datatype.pcollections.PCollectionsModule;
+import usher.core.By;
+import usher.core.Entry;
+import usher.core.Reducer;
+import usher.core.Show;
+import usher.core.Stamp;
+import usher.core.Step;
+import usher.engine.Codec;
+import usher.journal.Journal;
+import usher.journal.SqliteJournals;
+
+/// Shows that were really played, kept entry by entry: every later version must end in the same state.
+///
+/// A new one is recorded from a data folder after an evening or a rehearsal with `--keep`:
+/// `mvn test -Dtest=RecordedShowsTest -Drecord=data:ABC234:name`.
+class RecordedShowsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/recorded");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new PCollectionsModule())
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build();
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void endsInTheSameStateAsOnTheEvening(Path recording) throws Exception {
+        Path expected = Path.of(recording.toString().replace(".jsonl", ".sha256"));
+        assertThat(hash(replayed(recording))).isEqualTo(Files.readString(expected).strip());
+    }
+
+    @Test
+    void recordsAShowWhereOneIsNamed() throws Exception {
+        String record = System.getProperty("record");
+        if (record == null) {
+            return;
+        }
+        String[] parts = record.split(":");
+        Path target = FOLDER.resolve(parts[2] + ".jsonl");
+        Files.createDirectories(FOLDER);
+        List<String> lines = new ArrayList<>();
+        try (SqliteJournals journals =
+                        new SqliteJournals(Path.of(parts[0]), InstantSource.system(), new SecureRandom());
+                Journal journal = journals.open(parts[1])) {
+            journal.replay(0, entry -> lines.add(line(entry)));
+        }
+        Files.write(target, lines);
+        Files.writeString(FOLDER.resolve(parts[2] + ".sha256"), hash(replayed(target)) + "\n");
+    }
+
+    static Stream<Path> recordings() throws Exception {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl")).toList().stream();
+        }
+    }
+
+    private static Show replayed(Path recording) throws Exception {
+        Reducer reducer = new Reducer(Activities.kinds());
+        Codec codec = new Codec(Activities.kinds());
+        Show show = Show.blank("REPLAY");
+        for (String line : Files.readAllLines(recording)) {
+            JsonNode entry = JSON.readTree(line);
+            Stamp stamp = new Stamp(
+                    entry.path("seq").asLong(),
+                    entry.path("timeMs").asLong(),
+                    entry.path("seed").asLong(),
+                    By.of(entry.path("by").asString()));
+            Step<Show> step =
+                    reducer.apply(show, codec.readEntry(entry.path("body").toString()), stamp);
+            show = step instanceof Step.Taken<Show> taken ? taken.state() : show;
+        }
+        return show;
+    }
+
+    private static String line(Entry entry) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("seq", entry.seq())
+                .put("timeMs", entry.timeMs())
+                .put("seed", entry.seed())
+                .put("by", entry.by().text())
+                .put("id", entry.id())
+                .set("body", JSON.readTree(entry.body()));
+        return line.toString();
+    }
+
+    private static String hash(Show show) throws Exception {
+        byte[] state = JSON.valueToTree(show).toString().getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(state));
+    }
+}
