@@ -6,7 +6,8 @@ import {icon} from './icons.js';
 import {helpKeys} from './keyhelp.js';
 import {isDark, turnLight} from './light.js';
 import {links} from './links.js';
-import {rehearse, wipe} from './rehearse.js';
+import {rehearse} from './rehearse.js';
+import {robots} from './robots.js';
 
 /**
  * @typedef {import('./desk.js').Desk} Desk
@@ -64,8 +65,8 @@ function entries(desk, redraw) {
     {sign: 'screen', label: t('host.links'), run: () => links(desk, 'screen')},
     {sign: 'phone', label: t('host.preflight'), href: `/host/${code}/preflight`},
     show.rehearsal
-      ? {sign: 'trash', label: t('host.wipe'), run: () => wipe(desk)}
-      : {sign: 'team', label: t('host.rehearse'), run: () => rehearse()},
+      ? {sign: 'team', label: t('host.robots'), run: () => robots(desk)}
+      : {sign: 'team', label: t('host.rehearse'), run: () => rehearse(desk)},
     {sign: 'slot', label: t('host.keys'), run: () => helpKeys()},
     {sign: 'sun', label: t(isDark() ? 'host.light' : 'host.dark'), run: () => (turnLight(), redraw())},
     {sign: 'back', label: t('host.all-shows'), href: '/host'},

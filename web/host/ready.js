@@ -67,7 +67,7 @@ function items(desk) {
     },
   ];
   if (!rehearsal) {
-    all.push({sign: 'team', isDone: false, isLater: true, title: t('host.rehearse'), sub: t('host.ready-rehearse-sub'), go: () => rehearse()});
+    all.push({sign: 'team', isDone: false, isLater: true, title: t('host.rehearse'), sub: t('host.ready-rehearse-sub'), go: () => rehearse(desk)});
   }
   return all;
 }
