@@ -159,6 +159,7 @@ class BadInputTest {
                 "{\"t\":\"do\",\"id\":\"1\",\"c\":{\"do\":\"act\",\"slot\":\"x\",\"kind\":\"draw\",\"act\":{\"do\":\"tap\",\"draw\":\"d\",\"v\":\"00\",\"__proto__\":{}}}}",
                 "{\"t\":\"do\",\"id\":\"1\",\"c\":{\"do\":\"nothing-known\"}}",
                 "{\"t\":\"do\",\"id\":\"\",\"c\":{\"do\":\"take\",\"from\":0}}",
+                "{\"t\":\"do\",\"id\":\"\\ud83c\",\"c\":{\"do\":\"act\",\"slot\":\"x\",\"kind\":\"draw\",\"act\":{\"do\":\"lock\"}}}",
                 "{\"t\":\"something\"}"
             })
     void answersBadInputAndKeepsTheLineOpen(String frame) throws Exception {

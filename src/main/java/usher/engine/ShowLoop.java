@@ -28,6 +28,7 @@ import usher.core.Show;
 import usher.core.Step;
 import usher.journal.Journal;
 import usher.journal.JournalException;
+import usher.journal.Limits;
 
 /// One show's thread. What waits in the queue is one batch: stamped and made durable together, then applied in order,
 /// then answered. The state that others read is swapped whole after each batch.
@@ -100,7 +101,11 @@ public final class ShowLoop implements AutoCloseable {
         String body = codec.write(command);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Waiting waiting = new Waiting(new Draft(id, by, body), command, digest(body), answer);
-        if (closed || failure != null) {
+        String fault = Limits.fault(waiting.draft());
+        if (fault != null) {
+            LOG.info("show {}: refused a command of {}: {}", code, by.text(), fault);
+            answer.complete(new Answer.No(Refused.of("bad-input")));
+        } else if (closed || failure != null) {
             answer.complete(new Answer.No(Refused.of("read-only")));
         } else if (!queue.offer(waiting)) {
             answer.complete(new Answer.No(Refused.of("again")));
