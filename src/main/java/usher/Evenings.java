@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import usher.activity.card.Card;
+import usher.activity.cocreation.Round;
 import usher.activity.draw.DrawPlan;
 import usher.activity.welcome.Welcome;
 import usher.core.Plan;
@@ -20,7 +21,13 @@ final class Evenings {
     /// A rehearsal's lamps burn for a moment only; its records say that they are a rehearsal's.
     static final int STRENGTH_REHEARSAL = 13;
 
+    private static final int EVENING_MINUTES = 20;
+    private static final int REHEARSAL_MINUTES = 1;
     private static final int REHEARSAL_PIECES = 10;
+    private static final int VOTES = 3;
+    private static final int PICTURES_MAX = 3;
+    private static final int GRACE_MINUTES = 2;
+    private static final int AUTOPLAY_SECONDS = 8;
 
     private Evenings() {}
 
@@ -40,6 +47,7 @@ final class Evenings {
                 card(texts, "opening", Card.Form.OPENING),
                 slot(texts, "welcome", "welcome", new Welcome.Doors("")),
                 card(texts, "talk", Card.Form.TALK),
+                cocreation(texts, true, EVENING_MINUTES),
                 draw(prizes.get(0), "draw1", STRENGTH),
                 draw(prizes.get(1), "draw2", STRENGTH),
                 draw(prizes.get(2), "draw3", STRENGTH),
@@ -57,6 +65,7 @@ final class Evenings {
         PVector<Slot> rundown = TreePVector.from(List.of(
                 slot(texts, "welcome", "welcome", new Welcome.Doors("")),
                 card(texts, "talk", Card.Form.TALK),
+                cocreation(texts, false, REHEARSAL_MINUTES),
                 draw(prizes.get(0), "draw1", STRENGTH_REHEARSAL),
                 draw(prizes.get(1), "draw2", STRENGTH_REHEARSAL),
                 draw(prizes.get(2), "draw3", STRENGTH_REHEARSAL),
@@ -72,6 +81,21 @@ final class Evenings {
         DrawPlan plan = new DrawPlan(
                 prize.id(), 0, DrawPlan.Exclude.ALL, false, TreePVector.empty(), TreePVector.empty(), strength);
         return new Slot(id, "draw", prize.name(), plan);
+    }
+
+    /// One work a table or, so that every phone hands in, one a person.
+    private static Slot cocreation(Texts texts, boolean byTable, int minutes) {
+        Round round = new Round(
+                texts.say("evening.cocreation.theme"),
+                texts.say("evening.cocreation.brief"),
+                minutes,
+                byTable,
+                VOTES,
+                0,
+                PICTURES_MAX,
+                GRACE_MINUTES,
+                AUTOPLAY_SECONDS);
+        return slot(texts, "cocreation", "cocreation", round);
     }
 
     private static Slot card(Texts texts, String id, Card.Form form) {

@@ -33,6 +33,7 @@ import usher.pages.JoinPages;
 import usher.pages.MachinePages;
 import usher.pages.PeoplePages;
 import usher.pages.RecapPages;
+import usher.pages.RehearsalPages;
 import usher.pages.ScreenPages;
 import usher.pages.Security;
 import usher.pages.Site;
@@ -57,6 +58,7 @@ public final class Server implements AutoCloseable {
     private final Pictures pictures;
     private final Hub hub;
     private final Engine engine;
+    private final Robots robots = new Robots(this::port, this::hostKey);
     private final Javalin web;
 
     private Server(Settings settings) throws IOException {
@@ -106,6 +108,17 @@ public final class Server implements AutoCloseable {
         return engine.codes().size();
     }
 
+    private String hostKey() {
+        return hostKeys.key(Role.HOST);
+    }
+
+    /// Deletes a show as if it had never been: nobody looks at it, no loop writes it, then its people go.
+    private void wipe(String code) {
+        engine.wipe(code);
+        hub.dismiss(code, OptionalInt.empty(), "wiped");
+        people.wipe(code);
+    }
+
     /// Shows that could not be opened, with the reason.
     Map<String, String> broken() {
         return engine.broken();
@@ -113,6 +126,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        robots.close();
         web.stop();
         hub.close();
         engine.close();
@@ -143,6 +157,7 @@ public final class Server implements AutoCloseable {
                 .add(config);
         new PeoplePages(site, access, people::directory).add(config);
         new Uploads(site, access, pictures, blobs).add(config);
+        new RehearsalPages(site, access, hosts, Evenings::of, robots, this::wipe).add(config);
         hosts.add(config);
         assets.add(config);
         config.routes.exception(HttpResponseException.class, site::problem);

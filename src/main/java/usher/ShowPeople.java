@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import usher.core.Vault;
@@ -25,6 +26,8 @@ final class ShowPeople implements Names, AutoCloseable {
     private final Path data;
     private final InstantSource clock;
     private final Map<String, Directory> directories = new ConcurrentHashMap<>();
+    /// Rehearsals that are gone: whoever still draws one must not make its file anew.
+    private final Set<String> wiped = ConcurrentHashMap.newKeySet();
     private @Nullable Engine engine;
 
     ShowPeople(Path data, InstantSource clock) {
@@ -38,6 +41,9 @@ final class ShowPeople implements Names, AutoCloseable {
 
     /// The people of a show that exists.
     Directory directory(String code) {
+        if (wiped.contains(code)) {
+            throw new IllegalStateException("show " + code + " was wiped");
+        }
         return directories.computeIfAbsent(code, this::open);
     }
 
@@ -47,9 +53,13 @@ final class ShowPeople implements Names, AutoCloseable {
 
     /// Closes and deletes a rehearsal's people.
     void wipe(String code) {
+        wiped.add(code);
         Directory directory = directories.remove(code);
         if (directory != null) {
             directory.close();
+        }
+        if (!Files.isDirectory(folder(code))) {
+            return;
         }
         try (var files = Files.list(folder(code))) {
             for (Path file : files.toList()) {
@@ -69,7 +79,9 @@ final class ShowPeople implements Names, AutoCloseable {
 
     @Override
     public String full(String code, int ticket) {
-        return directory(code).find(ticket).map(Person::name).orElse(Person.ERASED);
+        return wiped.contains(code)
+                ? Person.ERASED
+                : directory(code).find(ticket).map(Person::name).orElse(Person.ERASED);
     }
 
     /// What an award opens of each ticket: public name, salt of the name, hash of the contact; erased people have none.

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         name = "usher",
         description = "Usher 门童: one server for one evening.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, VerifyCommand.class, ExportCommand.class, SalvageCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            RehearseCommand.class,
+            VerifyCommand.class,
+            ExportCommand.class,
+            SalvageCommand.class
+        })
 public final class Usher implements Callable<Integer> {
     private Usher() {}
 

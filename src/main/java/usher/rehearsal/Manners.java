@@ -1,0 +1,174 @@
+package usher.rehearsal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a guest does when the scene changes: hands in a work and betters it, votes and thinks again, presses with all
+/// the others at zero. Kinds that it does not know it looks at.
+final class Manners {
+    private static final long HAND_IN_MS_MAX = 2_500;
+    private static final long BETTER_MS_MAX = 1_500;
+    private static final double BETTERS = 0.35;
+    private static final double VOTES_AGAIN = 0.2;
+    private static final long LOOK_MS_MAX = 900;
+    /// Hands are not clocks.
+    private static final long ZERO_SPREAD_MS = 120;
+    private static final int TAP_BYTES = 32;
+
+    private final RandomGenerator luck;
+    private final Map<String, String> taps = new HashMap<>();
+
+    /// What a phone shows: the shared scene and the guest's own part.
+    record Sight(JsonNode scene, JsonNode own) {
+        String slot() {
+            return scene.path("slot").path("id").asString("");
+        }
+
+        String kind() {
+            return scene.path("slot").path("kind").asString("");
+        }
+
+        JsonNode shared() {
+            return scene.path("d");
+        }
+
+        JsonNode mine() {
+            return own.path("slot").asString("").equals(slot()) ? own.path("d") : own.path("nothing");
+        }
+
+        /// Activity and phase; a guest does something new when it changes.
+        String stage() {
+            return Manners.stage(slot(), shared());
+        }
+
+        Optional<ObjectNode> act(ObjectNode act) {
+            return Optional.of(Wire.act(slot(), kind(), act));
+        }
+    }
+
+    /// Something to do after a while, as the phone shows it then.
+    record Deed(long afterMs, Function<Sight, Optional<ObjectNode>> act) {}
+
+    Manners(RandomGenerator luck) {
+        this.luck = luck;
+    }
+
+    /// The name of a stage, the same for guests and host. A draw has its phase one level deeper.
+    static String stage(String slot, JsonNode d) {
+        JsonNode draw = d.path("draw");
+        JsonNode phase = draw.isObject() ? draw : d;
+        return (slot + " " + phase.path("phase").asString("")).strip();
+    }
+
+    List<Deed> at(Sight sight, long serverMs) {
+        JsonNode d = sight.shared();
+        return switch (sight.kind()) {
+            case "cocreation" ->
+                switch (d.path("phase").asString("")) {
+                    case "open" -> works();
+                    case "vote" -> votes();
+                    default -> look();
+                };
+            case "draw" ->
+                d.path("draw").path("phase").asString("").equals("pressing")
+                        ? press(d.path("draw").path("endsAt").asLong(0) - serverMs)
+                        : look();
+            default -> look();
+        };
+    }
+
+    /// Says 「我在！」 for every prize that waits for it.
+    static List<ObjectNode> heres(JsonNode own) {
+        List<ObjectNode> heres = new ArrayList<>();
+        for (JsonNode win : own.path("kept").path("draw").path("wins")) {
+            if (win.path("status").asString("").equals("won")) {
+                ObjectNode here = Wire.object()
+                        .put("do", "here")
+                        .put("draw", win.path("draw").asString(""));
+                heres.add(Wire.act(win.path("slot").asString(""), "draw", here));
+            }
+        }
+        return heres;
+    }
+
+    private List<Deed> look() {
+        return List.of(new Deed(luck.nextLong(LOOK_MS_MAX), sight -> Optional.empty()));
+    }
+
+    private List<Deed> works() {
+        List<Deed> deeds = new ArrayList<>();
+        long afterMs = luck.nextLong(HAND_IN_MS_MAX);
+        do {
+            deeds.add(new Deed(afterMs, this::work));
+            afterMs += 200 + luck.nextLong(BETTER_MS_MAX);
+        } while (Luck.once(luck, BETTERS));
+        return deeds;
+    }
+
+    private Optional<ObjectNode> work(Sight sight) {
+        ObjectNode submit = Wire.object()
+                .put("do", "submit")
+                .put("title", Invented.title(luck))
+                .put("text", Invented.text(luck));
+        submit.putArray("pictures");
+        return sight.act(submit);
+    }
+
+    private List<Deed> votes() {
+        List<Deed> deeds = new ArrayList<>();
+        long afterMs = luck.nextLong(HAND_IN_MS_MAX);
+        deeds.add(new Deed(afterMs, this::vote));
+        if (Luck.once(luck, VOTES_AGAIN)) {
+            deeds.add(new Deed(afterMs + 300 + luck.nextLong(BETTER_MS_MAX), this::vote));
+        }
+        return deeds;
+    }
+
+    /// All votes that one has, none for one's own.
+    private Optional<ObjectNode> vote(Sight sight) {
+        List<String> works = candidates(sight);
+        Collections.shuffle(works, Random.from(luck));
+        ObjectNode vote = Wire.object().put("do", "vote");
+        ArrayNode chosen = vote.putArray("works");
+        works.stream().limit(sight.shared().path("votes").asLong(1)).forEach(chosen::add);
+        return works.isEmpty() ? Optional.empty() : sight.act(vote);
+    }
+
+    private static List<String> candidates(Sight sight) {
+        JsonNode shared = sight.shared().path("works");
+        JsonNode listed = shared.isEmpty() ? sight.mine().path("choices") : shared;
+        String mine = sight.mine().path("owner").asString("");
+        String me = "p:" + sight.own().path("me").path("person").path("ticket").asInt(0);
+        List<String> works = new ArrayList<>();
+        for (JsonNode work : listed) {
+            String id = work.path("id")
+                    .asString("p:" + work.path("by").path("ticket").asInt(0));
+            if (!id.equals(mine) && !id.equals(me)) {
+                works.add(id);
+            }
+        }
+        return works;
+    }
+
+    private List<Deed> press(long leftMs) {
+        long afterMs = leftMs + luck.nextLong(-ZERO_SPREAD_MS, ZERO_SPREAD_MS + 1);
+        return List.of(new Deed(Math.max(0, afterMs), this::tap));
+    }
+
+    /// One and the same tap for a draw, however often it is asked for.
+    private Optional<ObjectNode> tap(Sight sight) {
+        String draw = sight.shared().path("draw").path("draw").asString("");
+        String v = taps.computeIfAbsent(draw, fresh -> Luck.hex(luck, TAP_BYTES));
+        return sight.act(Wire.object().put("do", "tap").put("draw", draw).put("v", v));
+    }
+}
