@@ -21,7 +21,10 @@ final class Addresses implements AutoCloseable {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
     private static final int SERVER_FAULT = 500;
-    private static final int TRIES_MAX = 60;
+    /// A minute or two: a server that is started again is found.
+    static final int TRIES_PATIENT = 60;
+    /// A few seconds: nobody is there.
+    static final int TRIES_SHORT = 5;
 
     private final List<URI> urls;
     private final HttpClient client = HttpClient.newBuilder()
@@ -49,10 +52,10 @@ final class Addresses implements AutoCloseable {
     }
 
     /// Asks until an address answers with something other than a fault of its own.
-    HttpResponse<String> ask(int first, RandomGenerator luck, Function<URI, HttpRequest.Builder> question)
+    HttpResponse<String> ask(int first, int triesMax, RandomGenerator luck, Function<URI, HttpRequest.Builder> question)
             throws IOException, InterruptedException {
         IOException gone = new IOException("no answer");
-        for (int tries = 0; tries < TRIES_MAX; tries++) {
+        for (int tries = 0; tries < triesMax; tries++) {
             try {
                 HttpRequest request =
                         question.apply(at(first + tries)).timeout(ANSWER_MAX).build();

@@ -28,7 +28,8 @@ final class Backstage {
     static Backstage enter(Addresses addresses, RandomGenerator luck, String hostKey)
             throws UnfinishedException, IOException, InterruptedException {
         String door = "/host?key=" + URLEncoder.encode(hostKey, StandardCharsets.UTF_8);
-        HttpResponse<String> answer = addresses.ask(0, luck, url -> HttpRequest.newBuilder(url.resolve(door)));
+        HttpResponse<String> answer =
+                addresses.ask(0, Addresses.TRIES_SHORT, luck, url -> HttpRequest.newBuilder(url.resolve(door)));
         String session = Addresses.cookie(answer, COOKIE)
                 .orElseThrow(() -> new UnfinishedException("the host's key is not the right one"));
         return new Backstage(addresses, luck, session);
@@ -51,7 +52,8 @@ final class Backstage {
     }
 
     private JsonNode post(String path, ObjectNode body) throws UnfinishedException, IOException, InterruptedException {
-        HttpResponse<String> answer = addresses.ask(0, luck, url -> request(url.resolve(path), body));
+        HttpResponse<String> answer =
+                addresses.ask(0, Addresses.TRIES_SHORT, luck, url -> request(url.resolve(path), body));
         JsonNode said = Wire.parse(answer.body());
         if (answer.statusCode() >= ERROR) {
             throw new UnfinishedException(path + " says " + answer.statusCode() + " "

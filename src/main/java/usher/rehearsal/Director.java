@@ -14,7 +14,7 @@ final class Director implements Device.Owner {
     /// No guest's number.
     static final int NUMBER = -1;
 
-    private static final long PAUSE_MS = 700;
+    private static final long PAUSE_MS = 500;
     private static final long PAGE_MS = 300;
     /// A step that was taken and has not come back as a new one by then is taken again.
     private static final long AGAIN_MS = 5_000;

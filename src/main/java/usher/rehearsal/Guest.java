@@ -31,6 +31,7 @@ final class Guest implements Device.Owner {
     private static final double RELOADS = 0.08;
     /// A mishap comes within so many stages.
     private static final int MISHAP_STAGES = 16;
+    private static final int ONCE_BYTES = 16;
     private static final long MISHAP_MS_MAX = 1_500;
 
     private final Hall hall;
@@ -128,6 +129,7 @@ final class Guest implements Device.Owner {
 
     private void enter(Manners.Sight sight, long nowNanos) {
         stages++;
+        hall.seen(stage);
         deeds.clear();
         manners.at(sight, device.serverMs()).forEach(deed -> plan(nowNanos, deed));
         if (stages == dropsAt) {
@@ -180,8 +182,10 @@ final class Guest implements Device.Owner {
     /// The form of the join page; who is let in carries a token from then on.
     private void join() throws IOException, InterruptedException {
         hall.tally().commanded();
-        String form = "name=" + URLEncoder.encode(Invented.name(luck), StandardCharsets.UTF_8);
-        HttpResponse<String> answer = hall.addresses().ask(number, luck, url -> form(url, form));
+        String name = URLEncoder.encode(Invented.name(luck), StandardCharsets.UTF_8);
+        String form = "name=" + name + "&once=" + Luck.hex(luck, ONCE_BYTES);
+        HttpResponse<String> answer =
+                hall.addresses().ask(number, Addresses.TRIES_PATIENT, luck, url -> form(url, form));
         Optional<String> carried = Addresses.cookie(answer, "usher_" + hall.code());
         if (carried.isEmpty()) {
             hall.tally().refused("door");
@@ -204,6 +208,7 @@ final class Guest implements Device.Owner {
         hall.addresses()
                 .ask(
                         number,
+                        Addresses.TRIES_PATIENT,
                         luck,
                         url -> HttpRequest.newBuilder(url.resolve("/j/" + hall.code()))
                                 .header("Accept", "text/html")

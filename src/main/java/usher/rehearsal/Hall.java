@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Hall {
     private final String code;
     private final int phones;
+    private final boolean directed;
     private final Addresses addresses;
     private final Tally tally;
     private final Wire wire = new Wire();
@@ -19,9 +20,11 @@ final class Hall {
     private volatile boolean over;
     private final AtomicInteger checks = new AtomicInteger();
 
-    Hall(String code, int phones, Addresses addresses, Tally tally) {
+    /// @param directed whether a robot directs
+    Hall(String code, int phones, boolean directed, Addresses addresses, Tally tally) {
         this.code = code;
         this.phones = phones;
+        this.directed = directed;
         this.addresses = addresses;
         this.tally = tally;
     }
@@ -48,6 +51,13 @@ final class Hall {
 
     void phase(String now) {
         phase = now;
+    }
+
+    /// A guest sees a new stage; where no robot directs, that is where the evening stands.
+    void seen(String stage) {
+        if (!directed && !stage.isEmpty()) {
+            phase = stage;
+        }
     }
 
     /// This guest has done all that it wants to do in this stage, and it is confirmed.

@@ -47,10 +47,13 @@ public final class Rehearsal implements AutoCloseable {
         try {
             this.backstage = plan.hostKey().isEmpty() ? null : Backstage.enter(addresses, luck, plan.hostKey());
             String code = plan.code().isEmpty() && backstage != null ? backstage.open(plan.phones()) : plan.code();
-            this.hall = new Hall(code, plan.phones(), addresses, tally);
+            this.hall = new Hall(code, plan.phones(), plan.directs(), addresses, tally);
         } catch (IOException e) {
             addresses.close();
             throw new UnfinishedException("the server cannot be reached: " + e.getMessage(), e);
+        } catch (UnfinishedException e) {
+            addresses.close();
+            throw e;
         }
         this.director = plan.directs() && backstage != null ? new Director(hall, luck, backstage.session()) : null;
     }
