@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.datatype.pcollections.PCollectionsModule;
 import usher.core.By;
@@ -49,7 +49,8 @@ class RecordedShowsTest {
     @MethodSource("recordings")
     void endsInTheSameStateAsOnTheEvening(Path recording) throws Exception {
         Path expected = Path.of(recording.toString().replace(".jsonl", ".sha256"));
-        assertThat(hash(replayed(recording))).isEqualTo(Files.readString(expected).strip());
+        assertThat(hash(replayed(recording)))
+                .isEqualTo(Files.readString(expected).strip());
     }
 
     @Test
