@@ -88,7 +88,7 @@ function ownKeys() {
 function pressed(meaning) {
   switch (meaning) {
     case 'take':
-      desk.take();
+      desk.take(!!ownKeys().fast);
       break;
     case 'back':
       back();

@@ -47,6 +47,8 @@ import {language, t, toast} from '../lib/ui.js';
 
 const TOPICS = ['host', 'onair', 'next', 'queue', 'health'];
 const UNDO_MS = 10000;
+/** A tap so soon after a step was meant for the step before: a double click, or the second of two tablets. */
+const SAME_TAP_MS = 300;
 const NOWHERE = Promise.resolve({ok: false, id: '', code: 'no-such-activity', text: ''});
 
 export class Desk extends EventTarget {
@@ -61,6 +63,8 @@ export class Desk extends EventTarget {
     this._step = this.show.step;
     this._onAir = this.show.onAir;
     this._taking = false;
+    /** When this tablet saw the newest step, on its own clock. */
+    this._steppedAt = -SAME_TAP_MS;
     this._listen();
   }
 
@@ -125,9 +129,13 @@ export class Desk extends EventTarget {
     return this.isLive && !this._taking && !ended && (next.do === 'inside' || next.do === 'leave');
   }
 
-  /** One step on. The step that this tablet saw goes along, so that two hands make one step. */
-  async take() {
-    if (!this.canTake) {
+  /**
+   * One step on. The step that this tablet saw goes along, so that two hands make one step.
+   * @param {boolean} [isFast]  quick repeats are meant
+   */
+  async take(isFast = false) {
+    const isSameTap = !isFast && performance.now() - this._steppedAt < SAME_TAP_MS;
+    if (!this.canTake || isSameTap) {
       return;
     }
     this._taking = true;
@@ -236,6 +244,7 @@ export class Desk extends EventTarget {
       this._final = onAir === this._onAir && !!slot && isFinal(slot.kind);
       this._step = step;
       this._onAir = onAir;
+      this._steppedAt = performance.now();
     }
   }
 
