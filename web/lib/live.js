@@ -418,12 +418,14 @@ export class Live extends EventTarget {
     document.addEventListener('focusout', left);
     window.addEventListener('pageshow', ask);
     window.addEventListener('online', ask);
+    window.addEventListener('offline', ask);
     return () => {
       clearInterval(pulse);
       document.removeEventListener('visibilitychange', ask);
       document.removeEventListener('focusout', left);
       window.removeEventListener('pageshow', ask);
       window.removeEventListener('online', ask);
+      window.removeEventListener('offline', ask);
     };
   }
 
