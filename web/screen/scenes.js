@@ -32,10 +32,10 @@ function code(ctx) {
     key: 'code',
     images: [qr],
     template: html`<div class="s-scene"><div class="s-main s-center"><div class="s-row code-scene">
-      <div class="s-qr is-huge"><img src=${qr} alt=""></div>
+      <div class="s-qr"><img src=${qr} alt=""></div>
       <div class="s-stack">
         <p class="s-h2 s-ink-2">${ctx.t('screen.scan')}</p>
-        <p class="s-hero s-num">${ctx.show.code}</p>
+        <p class="s-hero s-fit-2 s-num s-gold">${ctx.show.code}</p>
         <p class="s-h2 s-ink-2">${ctx.joinUrl}</p>
       </div>
     </div></div></div>`,
