@@ -157,7 +157,7 @@ function wall(d) {
 function winnersOf(d) {
   const listed = new Set(d.people.map((/** @type {any} */ one) => one.ticket));
   const isWhole = d.people.length >= d.draw.pool;
-  return d.winners.filter(({person}) => {
+  return d.winners.filter((/** @type {any} */ {person}) => {
     const isListed = listed.has(person.ticket) || !isWhole;
     if (!isListed) {
       console.error('a winner who is not on the list is not shown', person.ticket);

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /// The Node that Playwright's driver brings, so that a browser's script is tested with nothing installed by hand.
-final class NodeJs {
+public final class NodeJs {
     private NodeJs() {}
 
     /// What a finished script said, and how it ended.
-    record Outcome(int exitCode, String output) {}
+    public record Outcome(int exitCode, String output) {}
 
-    static Outcome run(Path script, Object... arguments) throws IOException, InterruptedException {
+    public static Outcome run(Path script, Object... arguments) throws IOException, InterruptedException {
         Path folder = Driver.ensureDriverInstalled(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), false)
                 .driverDir();
         String name = System.getProperty("os.name").startsWith("Windows") ? "node.exe" : "node";
