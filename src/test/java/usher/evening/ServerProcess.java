@@ -12,41 +12,65 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The real jar as a process of its own, which may be killed and started again on the same data and port.
 final class ServerProcess implements AutoCloseable {
     static final String KEY = "evening-test-key";
-    static final Path JAR = Path.of("target/usher.jar");
+    static final Path JAR = Path.of(System.getProperty("usher.jar", "target/usher.jar"));
 
     private static final Duration READY_MAX = Duration.ofSeconds(60);
+    private static final Pattern HOST_LINK = Pattern.compile("http://\\S+/host\\?key=\\S+");
+    /// A server that lives for seconds is not worth C2's time.
+    private static final String BRIEF = "-XX:TieredStopAtLevel=1";
+    /// A draw's lamps are: their arithmetic is C2's own.
+    private static final String WHOLE = "-XX:TieredStopAtLevel=4";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Path data;
     private final Path log;
     private final int port;
+    private final String compiler;
+    private final Map<String, String> settings;
     private Process process;
 
-    private ServerProcess(Path folder, int port) throws IOException {
+    private ServerProcess(Path folder, int port, String compiler, Map<String, String> settings) throws IOException {
         this.data = folder.resolve("data");
         this.log = folder.resolve("server.log");
         this.port = port;
+        this.compiler = compiler;
+        this.settings = settings;
         this.process = spawn();
     }
 
     /// Starts a server on a free port with its data under the folder; returns when it is ready.
     static ServerProcess start(Path folder) throws IOException, InterruptedException {
-        ServerProcess server = new ServerProcess(folder, freePort());
+        ServerProcess server = new ServerProcess(folder, freePort(), BRIEF, Map.of("USHER_HOST_KEY", KEY));
         server.awaitReady();
         return server;
     }
 
-    /// The same JDK that runs the test; a server that lives for seconds is not worth C2's time.
+    /// Starts a server as a host does: under a name, with a key of its own making, at its full speed.
+    static ServerProcess start(Path folder, String hostName) throws IOException, InterruptedException {
+        int port = freePort();
+        Map<String, String> settings = Map.of("USHER_PUBLIC_URL", "http://" + hostName + ":" + port);
+        ServerProcess server = new ServerProcess(folder, port, WHOLE, settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /// The same JDK that runs the test.
     static List<String> java(String... args) {
+        return java(BRIEF, args);
+    }
+
+    private static List<String> java(String compiler, String[] args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                compiler,
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmx512m",
                 "-jar",
@@ -59,8 +83,27 @@ final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /// The address that guests use.
+    String publicUrl() {
+        return settings.getOrDefault("USHER_PUBLIC_URL", url().toString());
+    }
+
     Path data() {
         return data;
+    }
+
+    /// Everything that it has written to the terminal.
+    String said() throws IOException {
+        return Files.readString(log);
+    }
+
+    /// The host link, read off the terminal.
+    String hostLink() throws IOException {
+        Matcher link = HOST_LINK.matcher(said());
+        if (!link.find()) {
+            throw new IOException("the terminal shows no host link:\n" + said());
+        }
+        return link.group();
     }
 
     /// Pulls the plug.
@@ -80,13 +123,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private Process spawn() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(java("serve")).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(java(compiler, new String[] {"serve"})).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment()
-                .putAll(Map.of(
-                        "USHER_PORT", String.valueOf(port),
-                        "USHER_DATA", data.toString(),
-                        "USHER_HOST_KEY", KEY));
+        builder.environment().putAll(settings);
+        builder.environment().putAll(Map.of("USHER_PORT", String.valueOf(port), "USHER_DATA", data.toString()));
         return builder.start();
     }
 
@@ -94,7 +134,7 @@ final class ServerProcess implements AutoCloseable {
         long from = System.nanoTime();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() - from > READY_MAX.toNanos()) {
-                throw new IOException("the server did not start:\n" + Files.readString(log));
+                throw new IOException("the server did not start:\n" + said());
             }
             Thread.sleep(25);
         }

@@ -1,0 +1,102 @@
+package usher.evening;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A server, a browser, and every device that is open on it.
+final class Hall implements AutoCloseable {
+    /// Two cores that have other things to do must not fail a test.
+    private static final int PATIENCE_MS = 60_000;
+
+    private final Chromium chromium;
+    private final ServerProcess server;
+    private final List<Surface> surfaces = new ArrayList<>();
+
+    private Hall(Chromium chromium, ServerProcess server) {
+        this.chromium = chromium;
+        this.server = server;
+    }
+
+    /// Opens the browser first: where there is none, nothing is started.
+    static Hall open(Path folder) throws IOException, InterruptedException {
+        Chromium chromium = Chromium.open();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        return new Hall(chromium, ServerProcess.start(folder, Chromium.HOST_NAME));
+    }
+
+    ServerProcess server() {
+        return server;
+    }
+
+    String url(String path) {
+        return server.publicUrl() + path;
+    }
+
+    Host host() {
+        return added(new Host(context(Device.TABLET)));
+    }
+
+    Screen screen(String code) {
+        Screen screen = added(new Screen(context(Device.PROJECTOR)));
+        screen.opens(url("/screen/" + code));
+        return screen;
+    }
+
+    Phone phone(Device device) {
+        return added(new Phone(device, context(device)));
+    }
+
+    /// What every device's browser complained about.
+    List<String> errors() {
+        return surfaces.stream().flatMap(surface -> surface.errors().stream()).toList();
+    }
+
+    /// What anybody gets there, without a browser.
+    String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.url().resolve(path)).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    /// Photographs every device, for whoever reads why a test failed.
+    void witness(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (int i = 0; i < surfaces.size(); i++) {
+            Surface surface = surfaces.get(i);
+            String name =
+                    "%02d-%s".formatted(i, surface.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+            surface.photograph(folder.resolve(name + ".png"));
+            Files.write(folder.resolve(name + ".txt"), surface.errors());
+        }
+        Files.writeString(folder.resolve("server.log"), server.said());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        chromium.close();
+        server.close();
+    }
+
+    private BrowserContext context(Device device) {
+        Browser.NewContextOptions options = device.options();
+        BrowserContext context = chromium.browser().newContext(options);
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context;
+    }
+
+    private <S extends Surface> S added(S surface) {
+        surfaces.add(surface);
+        return surface;
+    }
+}

@@ -1,0 +1,107 @@
+package usher.evening;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
+
+/// A guest with a phone.
+final class Phone extends Surface {
+    private final CDPSession finger;
+    private Guest guest = new Guest("", "", "");
+
+    Phone(Device device, BrowserContext context) {
+        super(device, context);
+        this.finger = wire();
+    }
+
+    /// Comes in with a name and the last four digits of the number, or the code of the ticket.
+    void comesIn(String name, String digits) {
+        page.locator("#name").fill(name);
+        page.locator("#digits").fill(digits);
+        press(button(say("join.button")));
+    }
+
+    void comesIn(Guest guest) {
+        comesIn(guest.name(), guest.digits());
+        is(guest);
+    }
+
+    /// The page says whose it is.
+    void is(Guest guest) {
+        this.guest = guest;
+        assertThat(page.locator(".phone-me")).containsText(guest.name());
+    }
+
+    /// Puts the finger on the draw's button and leaves it there.
+    void holds() {
+        Locator button = page.locator(".draw-hold");
+        button.waitFor();
+        button.scrollIntoViewIfNeeded();
+        BoundingBox box = button.boundingBox();
+        touch("touchStart", box.x + box.width / 2, box.y + box.height / 2);
+        assertThat(button).hasAttribute("data-word", "holding");
+    }
+
+    void letsGo() {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", "touchEnd");
+        event.add("touchPoints", new JsonArray());
+        finger.send("Input.dispatchTouchEvent", event);
+    }
+
+    /// The finger has done its work and the lamps burn.
+    void hasLamps() {
+        assertThat(page.locator(".draw-lamps-own i.is-lit").first()).isVisible();
+    }
+
+    /// The phone's own computation gives these four.
+    void reads(String glyphs) {
+        assertThat(page.locator(".draw-glyphs-own")).hasText(glyphs);
+        assertThat(page.locator(".draw-own")).hasText(say("kind.draw.glyphs-own"));
+    }
+
+    /// The winner's page lights up.
+    void hasWon() {
+        assertThat(page.locator(".draw-gold")).isVisible();
+    }
+
+    boolean lightsUp() {
+        return page.locator(".draw-gold").isVisible();
+    }
+
+    /// 「我在！」
+    void answersHere() {
+        press(button(say("kind.draw.i-am-here")));
+        shows(say("kind.draw.told-host"));
+    }
+
+    Guest guest() {
+        return guest;
+    }
+
+    void isOffline() {
+        assertThat(page.locator("#offline")).isVisible();
+    }
+
+    @Override
+    void isLive() {
+        assertThat(page.locator("#offline")).isHidden();
+    }
+
+    private void touch(String type, double x, double y) {
+        JsonObject point = new JsonObject();
+        point.addProperty("x", x);
+        point.addProperty("y", y);
+        JsonArray points = new JsonArray();
+        points.add(point);
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        finger.send("Input.dispatchTouchEvent", event);
+    }
+}

@@ -1,0 +1,82 @@
+package usher.evening;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import usher.pages.Qr;
+
+/// The big screen, which nobody touches.
+final class Screen extends Surface {
+    private static final int SCANS_MAX = 50;
+    private static final int SCAN_MS = 200;
+    /// Eleven seconds on a free core; several times as long where others want it too.
+    private static final int LAMPS_MS_MAX = 300_000;
+
+    Screen(BrowserContext context) {
+        super(Device.PROJECTOR, context);
+    }
+
+    /// The scene that is on.
+    @Override
+    Locator view() {
+        return page.locator(".stage-layer.is-on").last();
+    }
+
+    /// How many are in, as the welcome says it.
+    void counts(int people) {
+        assertThat(page.locator(".welcome-count strong")).hasText(String.valueOf(people));
+    }
+
+    /// Reads the way in as a phone's camera does: off the picture, again and again until it is sharp.
+    String scanned() {
+        for (int i = 0; i < SCANS_MAX; i++) {
+            Optional<String> link = scan();
+            if (link.isPresent()) {
+                return link.get();
+            }
+            page.waitForTimeout(SCAN_MS);
+        }
+        throw new AssertionError("nothing on the screen can be scanned");
+    }
+
+    /// At least one of the eight burns.
+    void hasLamps() {
+        assertThat(page.locator(".draw-lamp.is-lit").first()).isVisible();
+    }
+
+    String glyphs() {
+        return page.locator(".draw-four").textContent().strip();
+    }
+
+    /// The one winner, once the name stands there.
+    String winner() {
+        Locator name = page.locator(".draw-winner .draw-name");
+        assertThat(name).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(LAMPS_MS_MAX));
+        return name.textContent().strip();
+    }
+
+    /// A dot says that the picture may be old.
+    void isOffline() {
+        assertThat(page.locator(".s-signal")).isVisible();
+    }
+
+    @Override
+    void isLive() {
+        assertThat(page.locator(".s-signal")).isHidden();
+    }
+
+    private Optional<String> scan() {
+        try {
+            return Qr.read(ImageIO.read(new ByteArrayInputStream(page.screenshot())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

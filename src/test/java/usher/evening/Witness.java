@@ -1,0 +1,36 @@
+package usher.evening;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Keeps what every device showed when a test failed, and tells no later chapter of a story that has broken off.
+final class Witness implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
+    private static final Path FOLDER = Path.of("target", "evening");
+
+    private final Supplier<@Nullable Hall> hall;
+    private String broken = "";
+
+    Witness(Supplier<@Nullable Hall> hall) {
+        this.hall = hall;
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        Assumptions.assumeTrue(broken.isEmpty(), () -> "the story broke off in " + broken);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws Exception {
+        Hall open = hall.get();
+        if (context.getExecutionException().isPresent() && broken.isEmpty() && open != null) {
+            broken = context.getRequiredTestMethod().getName();
+            open.witness(FOLDER.resolve(context.getRequiredTestClass().getSimpleName())
+                    .resolve(broken));
+        }
+    }
+}
