@@ -25,21 +25,26 @@ final class SocketOutbox implements Outbox {
     }
 
     @Override
-    public synchronized void state(String topic, String frame) {
-        if (!closed) {
+    public void state(String topic, String frame) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
             states.put(topic, frame);
-            pump();
         }
+        pump();
     }
 
     @Override
-    public synchronized void must(String frame) {
-        if (closed) {
-            return;
+    public void must(String frame) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            musts.add(frame);
+            mustChars += frame.length();
         }
-        musts.add(frame);
-        mustChars += frame.length();
-        if (musts.size() > MUST_MAX || mustChars > MUST_CHARS_MAX) {
+        if (isFull()) {
             close(TRY_AGAIN_LATER, "slow reader");
         } else {
             pump();
@@ -47,11 +52,8 @@ final class SocketOutbox implements Outbox {
     }
 
     @Override
-    public synchronized void close(int status, String reason) {
-        if (!closed) {
-            closed = true;
-            musts.clear();
-            states.clear();
+    public void close(int status, String reason) {
+        if (shut()) {
             session.close(status, reason, Callback.NOOP);
         }
     }
@@ -61,15 +63,36 @@ final class SocketOutbox implements Outbox {
         return !closed && session.isOpen();
     }
 
+    private synchronized boolean isFull() {
+        return musts.size() > MUST_MAX || mustChars > MUST_CHARS_MAX;
+    }
+
+    /// Says whether it was open until now.
+    private synchronized boolean shut() {
+        boolean wasOpen = !closed;
+        closed = true;
+        musts.clear();
+        states.clear();
+        return wasOpen;
+    }
+
+    /// Hands the next frame to Jetty, never under the lock: a dead socket tells its end on this very thread, and
+    /// whoever
+    /// hears of it may wait for somebody who waits for this outbox.
     private void pump() {
-        if (sending) {
-            return;
-        }
-        String frame = next();
+        String frame = take();
         if (frame != null) {
-            sending = true;
             session.sendText(frame, Callback.from(this::sent, this::lost));
         }
+    }
+
+    private synchronized @Nullable String take() {
+        if (sending || closed) {
+            return null;
+        }
+        String frame = next();
+        sending = frame != null;
+        return frame;
     }
 
     private @Nullable String next() {
@@ -87,15 +110,16 @@ final class SocketOutbox implements Outbox {
         return frame;
     }
 
-    private synchronized void sent() {
-        sending = false;
+    private void sent() {
+        synchronized (this) {
+            sending = false;
+        }
         pump();
     }
 
-    private synchronized void lost(Throwable cause) {
-        closed = true;
-        musts.clear();
-        states.clear();
-        session.disconnect();
+    private void lost(Throwable cause) {
+        if (shut()) {
+            session.disconnect();
+        }
     }
 }

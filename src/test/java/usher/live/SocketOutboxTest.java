@@ -1,0 +1,104 @@
+package usher.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.junit.jupiter.api.Test;
+
+class SocketOutboxTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final List<String> sent = new ArrayList<>();
+    private final List<Callback> underWay = new ArrayList<>();
+
+    @Test
+    void aNewerStateReplacesTheOneThatWaits() {
+        SocketOutbox outbox = new SocketOutbox(session(this::keep));
+
+        outbox.state("scene", "1");
+        outbox.state("scene", "2");
+        outbox.state("scene", "3");
+        underWay.removeFirst().succeed();
+
+        assertThat(sent).containsExactly("1", "3");
+    }
+
+    @Test
+    void messagesThatMustArriveKeepTheirOrderAndGoFirst() {
+        SocketOutbox outbox = new SocketOutbox(session(this::keep));
+
+        outbox.state("scene", "first");
+        outbox.state("scene", "state");
+        outbox.must("a");
+        outbox.must("b");
+        for (int i = 0; i < 3; i++) {
+            underWay.removeFirst().succeed();
+        }
+
+        assertThat(sent).containsExactly("first", "a", "b", "state");
+    }
+
+    @Test
+    void aReaderWhoLetsMessagesPileUpIsLetGo() {
+        SocketOutbox outbox = new SocketOutbox(session(this::keep));
+
+        for (int i = 0; i < Outbox.MUST_MAX + 2; i++) {
+            outbox.must("m" + i);
+        }
+
+        assertThat(outbox.isOpen()).isFalse();
+    }
+
+    /// Jetty tells of a dead socket on the thread that writes, and leaving the room waits for others of the room.
+    @Test
+    void whoWritesHoldsNobodyUpWhileASocketDies() {
+        SocketOutbox[] outbox = new SocketOutbox[1];
+        List<Boolean> through = new ArrayList<>();
+        outbox[0] = new SocketOutbox(session((frame, callback) -> {
+            Thread other = Thread.ofVirtual().start(() -> outbox[0].state("scene", "newer"));
+            through.add(joined(other));
+            callback.fail(new IOException("dead"));
+        }));
+
+        outbox[0].state("scene", "1");
+
+        assertThat(through).containsExactly(true);
+        assertThat(outbox[0].isOpen()).isFalse();
+    }
+
+    private void keep(String frame, Callback callback) {
+        sent.add(frame);
+        underWay.add(callback);
+    }
+
+    private static boolean joined(Thread thread) {
+        try {
+            return thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// A socket that hands its frames to the test.
+    private static Session session(BiConsumer<String, Callback> writes) {
+        return (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (self, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "sendText" -> writes.accept((String) arguments[0], (Callback) arguments[1]);
+                        case "isOpen" -> {
+                            return true;
+                        }
+                        default -> {}
+                    }
+                    return null;
+                });
+    }
+}
