@@ -31,7 +31,7 @@ final class PhoneViews {
             int count,
             @Nullable Caption work) {}
 
-    /// The vote, `vote` and `counted`.
+    /// The vote, `vote` and `counted`; `voters` is told when the vote is closed.
     record Vote(
             String phase,
             String theme,
@@ -90,6 +90,7 @@ final class PhoneViews {
                 work == null ? null : Caption.of(work, state));
     }
 
+    /// Without the count of voters, or the whole list would go to everybody again with each vote.
     private static Vote vote(Spot<Round, CocreationState, Kind.None> spot, long endsMs) {
         CocreationState state = spot.state();
         return new Vote(
@@ -97,7 +98,7 @@ final class PhoneViews {
                 spot.plan().theme(),
                 endsMs,
                 spot.plan().votes(),
-                state.votes().size(),
+                0,
                 state.shown().size(),
                 Ballot.shared(state));
     }
