@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
-    private static final Pattern REFUSAL = Pattern.compile("(?:Refused\\.of|Step\\.refused|[^.]refused|Wait<>)\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern REFUSAL =
+            Pattern.compile("(?:Refused\\.of|Step\\.refused|[^.]refused|Wait<>)\\(\\s*\"([a-z-]+)\"");
     private static final Pattern SAID = Pattern.compile("\\bt\\(\\s*'([a-z]+\\.[A-Za-z0-9.-]+)'");
 
     @Test
