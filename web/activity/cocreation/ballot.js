@@ -1,7 +1,6 @@
 // @ts-check
 /** The vote on a phone: tap a work, and it is sent; the tick comes from the server. Changeable until it closes. */
 import {html, nothing} from '../../lit/lit-html.js';
-import {repeat} from '../../lit/directives/repeat.js';
 import {person, toast} from '../../lib/ui.js';
 import {tableName, workName} from './words.js';
 
@@ -29,7 +28,7 @@ export function ballot(d, own, ctx) {
       : nothing}
     ${d.count === 0 ? html`<p class="empty">${t('kind.cocreation.no-work')}</p>` : nothing}
     <div class="choices">
-      ${repeat(seen, (/** @type {Choice} */ {id}) => id, (/** @type {Choice} */ work) => option(work, picked, d, own, ctx))}
+      ${seen.map((/** @type {Choice} */ work) => option(work, picked, d, own, ctx))}
     </div>
     ${choices.length && !seen.length ? html`<p class="empty">${t('kind.cocreation.search-nothing')}</p>` : nothing}
     <div class="phone-act cocreation-status" role="status">${status(picked, store, t)}</div>`;

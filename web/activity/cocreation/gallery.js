@@ -26,12 +26,29 @@ export function gallery(d, ctx) {
   }
   return {
     key: `work/${work.id}`,
-    images: [...work.pictures.map((/** @type {any} */ {id}) => ctx.blob(id)), ...d.next.map(ctx.blob)],
+    images: work.pictures.map((/** @type {any} */ {id}) => ctx.blob(id)),
+    mounted: ctx.preview ? undefined : () => preload(d.next.map(ctx.blob)),
     template: html`<div class="s-scene kind-cocreation cocreation-work">
       <div class="s-main">${work.pictures.length ? pictured(work, ctx) : written(work)}</div>
       <footer class="s-foot">${caption(work, ctx)}
         <p class="s-body s-ink-2 s-num cocreation-keep">${d.index} / ${d.count}</p></footer>
     </div>`,
+  };
+}
+
+/**
+ * The next work's pictures are decoded while this one is looked at.
+ * @param {string[]} urls
+ */
+function preload(urls) {
+  const images = urls.map((url) => {
+    const image = new Image();
+    image.src = url;
+    image.decode().catch(() => undefined);
+    return image;
+  });
+  return () => {
+    images.length = 0;
   };
 }
 

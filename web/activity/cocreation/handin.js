@@ -1,7 +1,6 @@
 // @ts-check
 /** Handing in from a phone: one editor, the table's work as it stands, and who did it last. */
 import {html, nothing} from '../../lit/lit-html.js';
-import {live} from '../../lit/directives/live.js';
 import {act, ask, number, person, toast} from '../../lib/ui.js';
 import {clear, draftOf, isDraft, isSame, open} from './draft.js';
 import {pictures, tilesOf} from './pictures.js';
@@ -112,7 +111,14 @@ function withdrawn(work, ctx) {
     <button type="button" class="btn" @click=${back}>${t('kind.cocreation.bring-back')}</button></div>`;
 }
 
-/** @param {any} d @param {any} own @param {any} mine @param {any} ctx */
+/**
+ * The fields get their words when they appear and are the person's from then on: a `defaultValue` moves no caret and
+ * breaks no composition when something else on the page changes.
+ * @param {any} d
+ * @param {any} own
+ * @param {any} mine
+ * @param {any} ctx
+ */
 function editor(d, own, mine, ctx) {
   const {store, t} = ctx;
   const left = TEXT_MAX - (store.text || '').length;
@@ -121,11 +127,11 @@ function editor(d, own, mine, ctx) {
       ? html`<p class="note note-gold">${t('kind.cocreation.changed-meanwhile', {name: mine.by.name})}</p>`
       : nothing}
     <label class="field"><span class="label">${t('kind.cocreation.title')}</span>
-      <input class="input" name="title" maxlength=${TITLE_MAX} .value=${live(store.title || '')}
+      <input class="input" name="title" maxlength=${TITLE_MAX} .defaultValue=${store.title || ''}
         @input=${(/** @type {Event} */ event) => typed(event, mine, ctx)}></label>
     <label class="field"><span class="label">${t('kind.cocreation.text')}</span>
       <textarea class="input cocreation-text" name="text" maxlength=${TEXT_MAX} placeholder=${t(d.piecesMax ? 'kind.cocreation.text-or-pictures' : 'kind.cocreation.text-here')}
-        .value=${live(store.text || '')} @input=${(/** @type {Event} */ event) => typed(event, mine, ctx)}></textarea>
+        .defaultValue=${store.text || ''} @input=${(/** @type {Event} */ event) => typed(event, mine, ctx)}></textarea>
       ${left <= TEXT_MAX - TEXT_TOLD ? html`<span class="hint num">${t('kind.cocreation.characters-left', {count: number(left)})}</span>` : nothing}</label>
     ${d.piecesMax ? pictures(d.piecesMax, ctx) : nothing}
     ${store.sentAt && Date.now() - store.sentAt >= SLOW_MS ? html`<p class="note" role="status">${t('kind.cocreation.slow')}</p>` : nothing}

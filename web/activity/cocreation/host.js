@@ -145,7 +145,7 @@ function voters(d, ctx) {
   return html`<div class="card stack-s">
     <p><strong class="cocreation-figure num">${number(d.voters)}</strong><span class="muted num"> / ${number(d.present)} ${ctx.t('kind.cocreation.have-voted')}</span></p>
     <div class="meter"><span ${style({'--part': d.present ? Math.min(1, d.voters / d.present) : 0})}></span></div>
-    <p class="small muted">${ctx.t('kind.cocreation.hidden-until')}</p>
+    ${d.phase === 'vote' ? html`<p class="small muted">${ctx.t('kind.cocreation.hidden-until')}</p>` : nothing}
   </div>`;
 }
 

@@ -1,14 +1,12 @@
 // @ts-check
 /** Pictures of a draft: chosen, made small, sent one after another, tried again where the network fails. */
 import {html, nothing} from '../../lit/lit-html.js';
-import {repeat} from '../../lit/directives/repeat.js';
 import {shrink} from '../../lib/shrink.js';
 import {toast} from '../../lib/ui.js';
 
 /**
  * @typedef {import('./words.js').Picture} Picture
  * @typedef {object} Tile
- * @property {string} key
  * @property {'sending' | 'failed' | 'done'} state
  * @property {string} text  why it failed
  * @property {File | null} file
@@ -19,8 +17,6 @@ import {toast} from '../../lib/ui.js';
 /** Waits before an upload is tried again by itself, then it is the person's turn. */
 const AGAIN_MS = [1500, 5000];
 const ANSWER_MS = 60000;
-
-let made = 0;
 
 /**
  * @param {any} store
@@ -49,7 +45,7 @@ export function pictures(max, ctx) {
       ? html`<p class="error" role="alert">${tiles.map(({text}) => text).find(Boolean) || t('kind.cocreation.upload-failed')}</p>`
       : nothing}
     <div class="cocreation-tiles-edit">
-      ${repeat(tiles, ({key}) => key, (tile) => view(tile, ctx))}
+      ${tiles.map((tile) => view(tile, ctx))}
       ${tiles.length < max
         ? html`<label class="file cocreation-add"><input type="file" accept="image/*" multiple @change=${(/** @type {Event} */ event) => chosen(event, max, ctx)}>
             <span>${t('kind.cocreation.add-picture')}</span></label>`
@@ -82,7 +78,7 @@ function chosen(event, max, ctx) {
   }
   const tiles = files.slice(0, room).map((file) => {
     /** @type {Tile} */
-    const tile = {key: `new-${++made}`, state: 'sending', text: '', file, preview: URL.createObjectURL(file), picture: null};
+    const tile = {state: 'sending', text: '', file, preview: URL.createObjectURL(file), picture: null};
     return tile;
   });
   keep(ctx.store, [...tilesOf(ctx.store), ...tiles]);
@@ -175,5 +171,5 @@ function forget({preview}) {
 
 /** @param {Picture} picture @returns {Tile} */
 function done(picture) {
-  return {key: picture.id, state: 'done', text: '', file: null, preview: '', picture};
+  return {state: 'done', text: '', file: null, preview: '', picture};
 }
