@@ -69,6 +69,11 @@ public interface Kind<P extends Plan, S, L, C> {
         throw new UnsupportedOperationException(name() + " has no jobs");
     }
 
+    /// What the end of the show writes into the ledger, or why the show cannot end yet; it may come twice.
+    default Step<L> closed(Show show, L ledger, Stamp stamp) {
+        return Step.everybody(ledger);
+    }
+
     /// One command and its word.
     record Word<C>(String word, Class<? extends C> type) {}
 

@@ -22,11 +22,15 @@ public final class Kinds {
     }
 
     /// The kind of a slot, seen with its types put aside: the reducer hands each kind only what that kind made.
-    @SuppressWarnings("unchecked")
     public Kind<Plan, Object, Object, Object> of(Slot slot) {
-        @Nullable Kind<?, ?, ?, ?> kind = byName.get(slot.kind());
+        return named(slot.kind());
+    }
+
+    @SuppressWarnings("unchecked")
+    Kind<Plan, Object, Object, Object> named(String name) {
+        @Nullable Kind<?, ?, ?, ?> kind = byName.get(name);
         if (kind == null) {
-            throw new IllegalArgumentException("unknown kind " + slot.kind());
+            throw new IllegalArgumentException("unknown kind " + name);
         }
         return (Kind<Plan, Object, Object, Object>) kind;
     }

@@ -46,7 +46,7 @@ public final class Reducer {
             case Command.Freeze freeze -> Step.everybody(show.with(frozen(show, freeze.on())));
             case Command.Mute mute -> Step.everybody(show.with(muted(show.panic(), mute.on())));
             case Command.ShowCode code -> Step.everybody(show.with(code(show.panic(), code.on())));
-            case Command.End end -> Step.everybody(show.withEnded(end.on()));
+            case Command.End end -> end.on() ? end(show, stamp) : Step.everybody(show.withEnded(false));
             case Command.Act act -> act(show, act, stamp);
         };
     }
@@ -103,6 +103,21 @@ public final class Reducer {
         return info.tables() < 0 || info.tables() > Info.TABLES_MAX
                 ? Refused.of("number-out-of-range", 0, Info.TABLES_MAX)
                 : null;
+    }
+
+    /// The doors close, and every kind writes what its ledger says at the end.
+    private Step<Show> end(Show show, Stamp stamp) {
+        Show next = show.withEnded(true);
+        for (String name : show.ledgers().keySet()) {
+            Step<Object> step = kinds.named(name).closed(show, next.ledgers().get(name), stamp);
+            switch (step) {
+                case Step.Not<Object> not -> {
+                    return new Step.Not<>(not.why());
+                }
+                case Step.Taken<Object> taken -> next = next.withLedger(name, taken.state());
+            }
+        }
+        return Step.everybody(next);
     }
 
     private static Step<Show> arrive(Show show, Command.Arrive arrive, Stamp stamp) {

@@ -157,6 +157,25 @@ public record Show(
                 panic);
     }
 
+    Show withLedger(String kind, Object ledger) {
+        return new Show(
+                code,
+                info,
+                rehearsal,
+                ended,
+                house,
+                rundown,
+                prizes,
+                sponsors,
+                states,
+                ledgers.plus(kind, ledger),
+                onAir,
+                cued,
+                step,
+                last,
+                panic);
+    }
+
     Show withAir(String nextOnAir, String nextCued, int nextStep, @Nullable Taken taken) {
         return new Show(
                 code, info, rehearsal, ended, house, rundown, prizes, sponsors, states, ledgers, nextOnAir, nextCued,

@@ -9,10 +9,13 @@ import usher.core.Change;
 import usher.core.Job;
 import usher.core.Kind;
 import usher.core.Next;
+import usher.core.Show;
+import usher.core.Slot;
 import usher.core.Spot;
 import usher.core.Stamp;
 import usher.core.Step;
 import usher.core.Vault;
+import usher.ud1.Body;
 
 /// The kind `draw`: from the locked list to the prize in the winner's hand.
 public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCommand> {
@@ -70,6 +73,8 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
             case DrawCommand.Absent absent -> Winners.absent(spot, absent, stamp);
             case DrawCommand.Claim claim -> Winners.claim(spot, claim, stamp);
             case DrawCommand.Again again -> Opening.again(spot);
+            case DrawCommand.Agree agree -> Verdicts.agree(spot, agree, stamp);
+            case DrawCommand.Objection objection -> Verdicts.object(spot, objection, stamp);
         };
     }
 
@@ -132,6 +137,21 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
         return Views.keepsake(ledger, ticket);
     }
 
+    /// `close` with its counts, as the last record; a draw that is under way must be finished or given up before.
+    @Override
+    public Step<DrawLedger> closed(Show show, DrawLedger ledger, Stamp stamp) {
+        DrawLedger.Running running = ledger.running();
+        if (running != null) {
+            Slot slot = show.slot(running.slot());
+            return Step.refused("draw-still-open", slot == null ? "" : slot.title());
+        }
+        return Step.everybody(
+                ledger.anchor() == null || ledger.isClosed()
+                        ? ledger
+                        : ledger.plus(
+                                stamp.timeMs(), new Body.Close(ledger.opens(), ledger.voids(), ledger.absents())));
+    }
+
     @Override
     public Object host(Spot<DrawPlan, DrawState, DrawLedger> spot) {
         return new Views(spot).host();
@@ -142,6 +162,8 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
         return switch (command) {
             case DrawCommand.Tap tap -> by.isGuest() ? null : "guest-only";
             case DrawCommand.Here here -> by.isGuest() ? null : "guest-only";
+            case DrawCommand.Agree agree -> by.isGuest() ? null : "guest-only";
+            case DrawCommand.Objection objection -> by.isGuest() ? null : "guest-only";
             case DrawCommand.Listed listed -> serverOnly(by);
             case DrawCommand.Zero zero -> serverOnly(by);
             case DrawCommand.Sealed sealed -> serverOnly(by);

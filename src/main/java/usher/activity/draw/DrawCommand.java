@@ -63,6 +63,14 @@ public sealed interface DrawCommand {
     /// Host: one more draw of the same plan, while pieces are left.
     record Again() implements DrawCommand {}
 
+    /// Guest: this phone computed the whole draw itself, and its own tap is in.
+    record Agree(String draw) implements DrawCommand {}
+
+    /// Guest: this phone found what cannot be.
+    ///
+    /// @param code which check failed, from the list that all verifiers share
+    record Objection(String draw, String code) implements DrawCommand {}
+
     List<Kind.Word<DrawCommand>> WORDS = List.of(
             new Kind.Word<>("lock", Lock.class),
             new Kind.Word<>("listed", Listed.class),
@@ -79,5 +87,7 @@ public sealed interface DrawCommand {
             new Kind.Word<>("confirm", Confirm.class),
             new Kind.Word<>("absent", Absent.class),
             new Kind.Word<>("claim", Claim.class),
-            new Kind.Word<>("again", Again.class));
+            new Kind.Word<>("again", Again.class),
+            new Kind.Word<>("agree", Agree.class),
+            new Kind.Word<>("object", Objection.class));
 }

@@ -79,6 +79,26 @@ public record DrawLedger(
         return records.isEmpty() ? "" : records.getLast().id();
     }
 
+    /// Whether the end of the show stands in the chain: nothing follows it.
+    boolean isClosed() {
+        return !records.isEmpty() && records.getLast().body() instanceof Body.Close;
+    }
+
+    /// Winners called absent in the whole show.
+    int absents() {
+        return draws.stream().mapToInt(drawn -> drawn.absences().size()).sum();
+    }
+
+    /// Whether a ticket stands on a roster of this show, the newest or an earlier one.
+    boolean everListed(int ticket) {
+        return rosters.values().stream().flatMap(PVector::stream).anyMatch(leaf -> leaf.ticket() == ticket);
+    }
+
+    /// The chain with one record more where it is still open; what comes after the end stands in the journal alone.
+    DrawLedger noted(long timeMs, Body body) {
+        return isClosed() ? this : plus(timeMs, body);
+    }
+
     /// The chain with one record more; the anchor must be there.
     DrawLedger plus(long timeMs, Body body) {
         return with(records.plus(records.getLast().next(timeMs, body)));

@@ -2,6 +2,7 @@ package usher.activity.draw;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
+import org.pcollections.TreePMap;
 
 /// One draw with its result, and what became of its winners.
 ///
@@ -12,6 +13,7 @@ import org.pcollections.PVector;
 /// @param places   the standing winners, in the order of the prizes
 /// @param absences who was called absent, in that order
 /// @param used     how far the order is used up
+/// @param verdicts what phones say of it, see [Verdicts]
 public record Drawn(
         Call call,
         String slot,
@@ -21,7 +23,8 @@ public record Drawn(
         long atMs,
         PVector<Place> places,
         PVector<Absence> absences,
-        int used) {
+        int used,
+        TreePMap<Integer, String> verdicts) {
     /// One standing winner.
     ///
     /// @param sinceMs   when this ticket came to win
@@ -87,7 +90,11 @@ public record Drawn(
                 changed = changed.with(index, next);
             }
         }
-        return new Drawn(call, slot, seal, y, taps, atMs, changed, absences, used);
+        return new Drawn(call, slot, seal, y, taps, atMs, changed, absences, used, verdicts);
+    }
+
+    Drawn told(int ticket, String verdict) {
+        return new Drawn(call, slot, seal, y, taps, atMs, places, absences, used, verdicts.plus(ticket, verdict));
     }
 
     /// The same with another in the absentee's place, which falls away when nobody is left.
@@ -100,6 +107,6 @@ public record Drawn(
             }
         }
         int next = substitute == null ? used : used + 1;
-        return new Drawn(call, slot, seal, y, taps, atMs, changed, absences.plus(absence), next);
+        return new Drawn(call, slot, seal, y, taps, atMs, changed, absences.plus(absence), next, verdicts);
     }
 }

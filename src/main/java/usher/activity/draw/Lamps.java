@@ -3,6 +3,7 @@ package usher.activity.draw;
 import java.util.ArrayList;
 import java.util.List;
 import org.pcollections.PVector;
+import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 import usher.core.Change;
 import usher.core.Spot;
@@ -86,7 +87,8 @@ final class Lamps {
                 stamp.timeMs(),
                 places(order, stamp),
                 TreePVector.empty(),
-                order.size());
+                order.size(),
+                TreePMap.empty());
         DrawLedger next = spot.ledger().plus(stamp.timeMs(), body).with(drawn).running(null);
         return Step.everybody(new Change<>(new DrawState.Done(call.draw()), next));
     }

@@ -44,6 +44,9 @@ final class Opening {
         if (!(spot.state() instanceof DrawState.Ready)) {
             return Step.refused("draw-has-begun");
         }
+        if (spot.ledger().isClosed()) {
+            return Step.refused("draws-closed");
+        }
         DrawLedger.Running running = spot.ledger().running();
         if (running != null) {
             Slot other = spot.show().slot(running.slot());

@@ -53,13 +53,36 @@ final class Seen {
             String glyphs,
             List<String> amber) {}
 
-    record Screen(Common draw, List<Table> tables, List<Person> people, List<Winner> winners, List<Absence> absences) {}
+    /// What phones say of the result.
+    ///
+    /// @param agree      phones that computed everything themselves and whose own tap is in
+    /// @param objections phones that found what cannot be
+    /// @param codes      which checks failed, the most frequent first
+    record Checks(int agree, int objections, List<Objection> codes) {}
+
+    /// How many phones object for one reason.
+    record Objection(String code, int count) {}
+
+    /// The newest lamp whose proof is there, for phones to check as it lights; numbers in hex.
+    ///
+    /// @param i  which of the eight, from 0
+    /// @param s  squarings from the lamp before
+    record Lit(int i, String y, String pi, long s) {}
+
+    record Screen(
+            Common draw,
+            List<Table> tables,
+            List<Person> people,
+            List<Winner> winners,
+            List<Absence> absences,
+            Checks checks) {}
 
     /// @param open  id of the `open` record, which a tap needs
     /// @param seal  id of the `seal` record, empty before it
     /// @param y     the last lamp's number, empty before the result: with the seal it gives the glyphs
     /// @param gapMs longest time from a tap to the seal
-    /// @param head  id of the newest record, for the phone to remember
+    /// @param head  id of the newest record: what the phone has of the chain is older where it differs
+    /// @param lamp  the newest lamp with its proof, while they burn
     record Phone(
             Common draw,
             List<Table> tables,
@@ -69,13 +92,15 @@ final class Seen {
             String seal,
             String y,
             long gapMs,
-            String head) {}
+            String head,
+            @Nullable Lit lamp) {}
 
     /// One guest's own part; what they won stays with them whatever is on air, see `Keepsake`.
     ///
     /// @param listed `listed`, or why not: `away`, `staff`, `elsewhere`, `won`, `late`
     /// @param tap    leaf of the tap that was kept, empty for none
-    record Own(String listed, String tap, @Nullable Missed missed) {}
+    /// @param said   what this phone said of the result, empty for nothing yet
+    record Own(String listed, String tap, @Nullable Missed missed, String said) {}
 
     /// What one guest won this evening, the newest first.
     ///
@@ -127,6 +152,7 @@ final class Seen {
             List<Steered> winners,
             List<Steered> earlier,
             List<Absence> absences,
+            Checks checks,
             @Nullable Problem problem) {}
 
     private Seen() {}

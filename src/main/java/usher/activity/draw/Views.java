@@ -1,6 +1,7 @@
 package usher.activity.draw;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Views {
         List<Integer> pool = pool();
         List<Person> people =
                 pool.stream().limit(PEOPLE_SHOWN_MAX).map(Person::new).toList();
-        return new Seen.Screen(common(pool.size(), taps()), tables(pool), people, winners(), absences());
+        return new Seen.Screen(common(pool.size(), taps()), tables(pool), people, winners(), absences(), checks());
     }
 
     /// Small, and quiet while everybody presses: a phone is not told of others' taps before the seal.
@@ -63,12 +64,14 @@ final class Views {
                 seal(),
                 drawn == null ? "" : drawn.y(),
                 Opening.GAP_MS,
-                ledger.head());
+                ledger.head(),
+                lamp());
     }
 
     Seen.Own own(int ticket) {
         String tap = spot.state() instanceof DrawState.Open open ? open.taps().getOrDefault(ticket, "") : "";
-        return new Seen.Own(listed(ticket), tap, missed(ticket));
+        String said = drawn == null ? "" : drawn.verdicts().getOrDefault(ticket, "");
+        return new Seen.Own(listed(ticket), tap, missed(ticket), said);
     }
 
     /// What stays with one guest: every prize won, the newest first; null for none.
@@ -94,6 +97,7 @@ final class Views {
                         .flatMap(one -> steered(one).stream())
                         .toList(),
                 absences(),
+                checks(),
                 problem());
     }
 
@@ -244,6 +248,32 @@ final class Views {
                         .map(one ->
                                 new Seen.Absence(new Person(one.ticket()), one.reason(), one.overridden(), one.next()))
                         .toList();
+    }
+
+    private Seen.Checks checks() {
+        if (drawn == null) {
+            return new Seen.Checks(0, 0, List.of());
+        }
+        Map<String, Integer> counts = new TreeMap<>();
+        drawn.verdicts().values().forEach(verdict -> counts.merge(verdict, 1, Integer::sum));
+        Integer agree = counts.remove(Verdicts.AGREE);
+        List<Seen.Objection> codes = counts.entrySet().stream()
+                .map(entry -> new Seen.Objection(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(Seen.Objection::count).reversed())
+                .toList();
+        int objections = codes.stream().mapToInt(Seen.Objection::count).sum();
+        return new Seen.Checks(agree == null ? 0 : agree, objections, codes);
+    }
+
+    private Seen.@Nullable Lit lamp() {
+        if (!(spot.state() instanceof DrawState.Burning burning)
+                || burning.pis().isEmpty()) {
+            return null;
+        }
+        int newest = burning.pis().lastKey();
+        String proof = burning.pis().getOrDefault(newest, "");
+        long squarings = burning.call().conditions().delay().squarings();
+        return new Seen.Lit(newest, burning.ys().get(newest), proof, squarings);
     }
 
     private List<Seen.Steered> steered(Drawn one) {

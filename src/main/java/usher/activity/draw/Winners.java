@@ -72,6 +72,9 @@ final class Winners {
         if (!spot.ledger().latest().equals(drawn.draw())) {
             return Step.refused("later-draw-open");
         }
+        if (spot.ledger().isClosed()) {
+            return Step.refused("draws-closed");
+        }
         long waitMs = place.sinceMs() + ANSWER_MS - stamp.timeMs();
         boolean against = place.here() || waitMs > 0;
         if (against && !absent.override()) {
@@ -93,7 +96,7 @@ final class Winners {
             return Step.refused("already-claimed", claim.ticket());
         }
         DrawLedger ledger = awarded(spot.ledger(), drawn.draw(), claim.ticket(), stamp)
-                .plus(stamp.timeMs(), new Body.Claim(drawn.draw(), claim.ticket()));
+                .noted(stamp.timeMs(), new Body.Claim(drawn.draw(), claim.ticket()));
         return changed(spot, ledger.with(claimed(ledger, drawn.draw(), claim.ticket())));
     }
 
@@ -113,7 +116,7 @@ final class Winners {
         if (drawn == null || place == null || place.awarded()) {
             return ledger;
         }
-        return ledger.plus(stamp.timeMs(), new Body.Award(draw, ticket)).with(drawn.with(place.award()));
+        return ledger.noted(stamp.timeMs(), new Body.Award(draw, ticket)).with(drawn.with(place.award()));
     }
 
     private static Step<Change<DrawState, DrawLedger>> replaced(
