@@ -1,40 +1,55 @@
 package usher;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import usher.activity.draw.DrawTranscript;
 import usher.core.Show;
 import usher.pages.RecapPages;
 import usher.pages.TranscriptPages;
 import usher.ud1.Body;
-import usher.ud1.Leaf;
 import usher.ud1.NameRow;
 import usher.ud1.PrizeRow;
 import usher.ud1.Rec;
 
 /// The transcript of all draws, joined with the names that awards have opened and with no others.
-record PublicRecord(ShowPeople people) implements TranscriptPages.Record, RecapPages.Winners {
+final class PublicRecord implements TranscriptPages.Record, RecapPages.Winners {
+    private static final int WRITTEN_MAX = 64;
+    /// Every phone of a hall asks for the same few parts at once. A name may be erased without a new record.
+    private static final Duration WRITTEN_FOR = Duration.ofSeconds(2);
+
+    private final ShowPeople people;
+    private final Cache<Part, String> written = Caffeine.newBuilder()
+            .maximumSize(WRITTEN_MAX)
+            .expireAfterWrite(WRITTEN_FOR)
+            .build();
+
+    /// A transcript from one place on, as it stood at one head.
+    private record Part(String code, String head, int from) {}
+
+    PublicRecord(ShowPeople people) {
+        this.people = people;
+    }
+
     @Override
     public String json(Show show, int from) {
         DrawTranscript whole = DrawTranscript.of(show);
-        List<Rec> records = whole.records()
-                .subList(Math.min(from, whole.records().size()), whole.records().size());
-        Map<Long, NameRow> names = new HashMap<>();
-        for (Long ticket : whole.awarded()) {
-            people.opened(show.code(), Math.toIntExact(ticket))
-                    .ifPresent(opened ->
-                            names.put(ticket, new NameRow(opened.name(), opened.salt(), opened.contactHash())));
-        }
-        if (from == 0) {
-            return whole.with(names).write();
-        }
-        return new DrawTranscript(records, used(whole, records), whole.taps(), whole.awarded())
-                .with(names)
-                .write();
+        return written.get(new Part(show.code(), whole.head(), from), part -> write(show.code(), whole, from));
+    }
+
+    @Override
+    public Optional<TranscriptPages.Mine> mine(Show show, int ticket) {
+        return people.opened(show.code(), ticket)
+                .flatMap(opened -> people.salts(show.code(), ticket)
+                        .map(salts -> new TranscriptPages.Mine(
+                                ticket, opened.name(), List.of(salts.name(), salts.contact()), opened.contactHash())));
     }
 
     @Override
@@ -58,14 +73,13 @@ record PublicRecord(ShowPeople people) implements TranscriptPages.Record, RecapP
                 .toList();
     }
 
-    /// The side tables of the records that are sent.
-    private static Map<String, List<Leaf>> used(DrawTranscript whole, List<Rec> records) {
-        Map<String, List<Leaf>> rosters = new HashMap<>();
-        for (Rec record : records) {
-            if (record.body() instanceof Body.Roster roster && whole.rosters().containsKey(roster.root())) {
-                rosters.put(roster.root(), whole.rosters().get(roster.root()));
-            }
+    private String write(String code, DrawTranscript whole, int from) {
+        Map<Long, NameRow> names = new HashMap<>();
+        for (Long ticket : whole.awarded()) {
+            people.opened(code, Math.toIntExact(ticket))
+                    .ifPresent(opened ->
+                            names.put(ticket, new NameRow(opened.name(), opened.salt(), opened.contactHash())));
         }
-        return rosters;
+        return (from == 0 ? whole : whole.from(from)).with(names).write();
     }
 }

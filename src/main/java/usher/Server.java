@@ -151,7 +151,7 @@ public final class Server implements AutoCloseable {
         new JoinPages(site, access, people::directory).add(config);
         new ScreenPages(site).add(config);
         PublicRecord record = new PublicRecord(people);
-        new TranscriptPages(site, record).add(config);
+        new TranscriptPages(site, access, record).add(config);
         new RecapPages(site, record).add(config);
         new MachinePages(site, access, (code, surface) -> hub.count(code, Frames.audience(surface)), network)
                 .add(config);

@@ -99,6 +99,11 @@ final class ShowPeople implements Names, AutoCloseable {
                 Identity.contactHash(salts.get().contact(), person.get().drawContact())));
     }
 
+    /// What hides one person in the draw's list; erased people have none.
+    Optional<Salts> salts(String code, int ticket) {
+        return directory(code).salts(ticket);
+    }
+
     @Override
     public void close() {
         directories.values().forEach(Directory::close);

@@ -34,10 +34,10 @@ public final class ScreenPages {
     }
 
     /// `/qr/ABCDEF.svg` is the way in, `/qr/ABCDEF-wifi.svg` the venue's network, `/qr/ABCDEF-screen.svg` and
-    /// `-host.svg` the other surfaces.
+    /// the like other pages, `-claim-K7QX.svg` what a winner shows at the desk.
     private void qr(Context context) {
         String file = context.pathParam("file");
-        if (!file.matches("[A-Z2-9]{6}(-(wifi|screen|transcript|recap))?\\.svg")) {
+        if (!file.matches("[A-Z2-9]{6}(-(wifi|screen|transcript|recap|evidence|claim-[A-Z2-9]{4}))?\\.svg")) {
             throw new NotFoundResponse();
         }
         String code = file.substring(0, Codes.LENGTH);
@@ -46,12 +46,15 @@ public final class ScreenPages {
                 .moment()
                 .show()
                 .info();
-        String text = switch (file.substring(Codes.LENGTH)) {
+        String what = file.substring(Codes.LENGTH);
+        String text = switch (what) {
             case "-wifi.svg" -> Qr.wifi(info.wifi().name(), info.wifi().password(), false);
             case "-screen.svg" -> site.publicUrl() + "/screen/" + code;
             case "-transcript.svg" -> site.publicUrl() + "/transcript/" + code + ".json";
             case "-recap.svg" -> site.publicUrl() + "/recap/" + code;
-            default -> site.joinUrl(code);
+            case "-evidence.svg" -> site.publicUrl() + "/evidence/" + code;
+            case ".svg" -> site.joinUrl(code);
+            default -> code + "-" + what.substring("-claim-".length(), what.length() - ".svg".length());
         };
         context.header("Cache-Control", "no-cache").contentType("image/svg+xml").result(Qr.svg(text));
     }

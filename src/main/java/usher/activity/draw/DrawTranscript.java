@@ -1,5 +1,6 @@
 package usher.activity.draw;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import usher.core.Show;
@@ -28,6 +29,26 @@ public record DrawTranscript(
                 .toList();
         return new DrawTranscript(
                 List.copyOf(ledger.records()), Map.copyOf(ledger.rosters()), Map.copyOf(ledger.taps()), awarded);
+    }
+
+    /// The records from a place on, with the side tables that these need.
+    public DrawTranscript from(int place) {
+        List<Rec> later = records.subList(Math.min(place, records.size()), records.size());
+        Map<String, List<Leaf>> usedRosters = new HashMap<>();
+        Map<String, List<String>> usedTaps = new HashMap<>();
+        for (Rec record : later) {
+            if (record.body() instanceof Body.Roster roster) {
+                usedRosters.put(roster.root(), rosters.getOrDefault(roster.root(), List.of()));
+            } else if (record.body() instanceof Body.Seal seal) {
+                usedTaps.put(seal.taps(), taps.getOrDefault(seal.taps(), List.of()));
+            }
+        }
+        return new DrawTranscript(List.copyOf(later), usedRosters, usedTaps, awarded);
+    }
+
+    /// Id of the newest record, empty before the first.
+    public String head() {
+        return records.isEmpty() ? "" : records.getLast().id();
     }
 
     /// The whole transcript, with the names of awarded tickets as they were committed to.
