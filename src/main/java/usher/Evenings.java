@@ -74,7 +74,7 @@ final class Evenings {
     }
 
     private static Prize prize(Texts texts, String id, int quantity) {
-        return new Prize(id, texts.say("evening.prize." + id), quantity, 0, "", "");
+        return Prize.of(id, texts.say("evening.prize." + id), quantity);
     }
 
     private static Slot draw(Prize prize, String id, int strength) {

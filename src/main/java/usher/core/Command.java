@@ -30,6 +30,11 @@ public sealed interface Command {
 
     record RemovePrize(String prize) implements Command {}
 
+    record MovePrize(String prize, int index) implements Command {}
+
+    /// The server has so many codes of this prize; the codes themselves are not the core's to know.
+    record CountCodes(String prize, int count) implements Command {}
+
     record PutSponsor(Sponsor sponsor) implements Command {}
 
     record RemoveSponsor(String sponsor) implements Command {}

@@ -37,6 +37,8 @@ public final class Reducer {
             case Command.RemoveSlot remove -> removeSlot(show, remove.slot());
             case Command.PutPrize put -> putPrize(show, put.prize());
             case Command.RemovePrize remove -> removePrize(show, remove.prize());
+            case Command.MovePrize move -> movePrize(show, move);
+            case Command.CountCodes count -> countCodes(show, count);
             case Command.PutSponsor put -> putSponsor(show, put.sponsor());
             case Command.RemoveSponsor remove -> removeSponsor(show, remove.sponsor());
             case Command.Cue cue -> cue(show, cue.slot());
@@ -67,6 +69,9 @@ public final class Reducer {
         }
         if (!created) {
             return Refused.of("no-such-show");
+        }
+        if (command instanceof Command.CountCodes && by.role() != By.Role.SERVER) {
+            return Refused.of("server-only");
         }
         if (by.isGuest() && !(command instanceof Command.Act)) {
             return Refused.of("host-only");
@@ -192,20 +197,36 @@ public final class Reducer {
     }
 
     private static Step<Show> putPrize(Show show, Prize prize) {
-        if (prize.name().isBlank() || prize.name().length() > Text.NAME_MAX) {
-            return Step.refused("prize-name");
-        }
-        if (prize.quantity() < 1 || prize.quantity() > Prize.QUANTITY_MAX || prize.batch() < 0) {
-            return Step.refused("number-out-of-range", 1, Prize.QUANTITY_MAX);
+        Refused fault = prize.fault();
+        if (fault != null) {
+            return new Step.Not<>(fault);
         }
         Prize known = show.prize(prize.id());
         if (known != null) {
-            return Step.everybody(
-                    show.withPrizes(show.prizes().with(show.prizes().indexOf(known), prize)));
+            return Step.everybody(show.withPrize(prize.withCodes(known.codes())));
         }
         return show.prizes().size() >= Show.PRIZES_MAX
                 ? Step.refused("too-many", Show.PRIZES_MAX)
-                : Step.everybody(show.withPrizes(show.prizes().plus(prize)));
+                : Step.everybody(show.withPrizes(show.prizes().plus(prize.withCodes(0))));
+    }
+
+    private static Step<Show> movePrize(Show show, Command.MovePrize move) {
+        Prize prize = show.prize(move.prize());
+        if (prize == null) {
+            return Step.refused("no-such-prize");
+        }
+        PVector<Prize> without = show.prizes().minus(prize);
+        return Step.everybody(show.withPrizes(without.plus(Math.clamp(move.index(), 0, without.size()), prize)));
+    }
+
+    private static Step<Show> countCodes(Show show, Command.CountCodes count) {
+        Prize prize = show.prize(count.prize());
+        if (prize == null) {
+            return Step.refused("no-such-prize");
+        }
+        return count.count() < 0
+                ? Step.refused("bad-input")
+                : Step.everybody(show.withPrize(prize.withCodes(count.count())));
     }
 
     private Step<Show> removePrize(Show show, String id) {

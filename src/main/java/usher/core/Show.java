@@ -126,6 +126,12 @@ public record Show(
                 panic);
     }
 
+    /// With a known prize in its new form.
+    Show withPrize(Prize next) {
+        Prize known = prize(next.id());
+        return known == null ? this : withPrizes(prizes.with(prizes.indexOf(known), next));
+    }
+
     Show withPrizes(PVector<Prize> next) {
         return new Show(
                 code, info, rehearsal, ended, house, rundown, next, sponsors, states, ledgers, onAir, cued, step, last,

@@ -41,6 +41,8 @@ public final class Codec {
             Map.entry("removeSlot", Command.RemoveSlot.class),
             Map.entry("putPrize", Command.PutPrize.class),
             Map.entry("removePrize", Command.RemovePrize.class),
+            Map.entry("movePrize", Command.MovePrize.class),
+            Map.entry("countCodes", Command.CountCodes.class),
             Map.entry("putSponsor", Command.PutSponsor.class),
             Map.entry("removeSponsor", Command.RemoveSponsor.class),
             Map.entry("cue", Command.Cue.class),
@@ -121,6 +123,7 @@ public final class Codec {
                             slot(mapper, required(object, "slot")),
                             object.path("index").asInt(Integer.MAX_VALUE));
                 case "create" -> create(mapper, object);
+                case "putPrize" -> mapper.treeToValue(Earlier.putPrize(without(object)), type);
                 default -> mapper.treeToValue(without(object), type);
             };
         } catch (JacksonException e) {
@@ -143,7 +146,7 @@ public final class Codec {
         for (JsonNode slot : required(object, "rundown")) {
             rundown = rundown.plus(slot(mapper, slot));
         }
-        ObjectNode rest = without(object);
+        ObjectNode rest = Earlier.create(without(object));
         rest.putArray("rundown");
         Command.Create bare = mapper.treeToValue(rest, Command.Create.class);
         return new Command.Create(bare.info(), bare.rehearsal(), rundown, bare.prizes(), bare.sponsors());

@@ -168,8 +168,7 @@ public final class RehearsalPages {
 
     /// No more pieces than so few guests can win.
     private static Prize fewer(Prize prize, int phones) {
-        int quantity = Math.clamp(phones / PRIZE_SHARE, 1, prize.quantity());
-        return new Prize(prize.id(), prize.name(), quantity, prize.batch(), prize.sponsor(), prize.picture());
+        return prize.withQuantity(Math.clamp(phones / PRIZE_SHARE, 1, prize.quantity()));
     }
 
     /// The show as the host has set it up, with nobody in it; robots stand in no roster.
@@ -191,7 +190,9 @@ public final class RehearsalPages {
                 tables,
                 info.wifi(),
                 info.masked());
-        return new Command.Create(rehearsed, true, show.rundown(), show.prizes(), show.sponsors());
+        PVector<Prize> prizes = TreePVector.from(
+                show.prizes().stream().map(prize -> prize.withCodes(0)).toList());
+        return new Command.Create(rehearsed, true, show.rundown(), prizes, show.sponsors());
     }
 
     private void cancel(Context context) {

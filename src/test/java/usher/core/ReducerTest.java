@@ -162,10 +162,32 @@ class ReducerTest {
     void removesNoPrizeThatIsNeededAndNoSlotThatHasBegun() {
         givenAShow();
         assertThat(host(new Command.RemovePrize("nothing"))).isEqualTo("no-such-prize");
-        host(new Command.PutPrize(new Prize("p", "眼镜", 1, 0, "", "")));
+        host(new Command.PutPrize(Prize.of("p", "眼镜", 1)));
         assertThat(host(new Command.RemovePrize("p"))).isEmpty();
         assertThat(host(new Command.RemoveSlot("b"))).isEmpty();
         assertThat(show.rundown()).hasSize(2);
+    }
+
+    @Test
+    void putsPrizesInTheOrderThatTheHostWants() {
+        givenAShow();
+        List.of("p", "q", "r").forEach(id -> host(new Command.PutPrize(Prize.of(id, "奖品" + id, 1))));
+        assertThat(host(new Command.MovePrize("r", 0))).isEmpty();
+        assertThat(show.prizes()).extracting(Prize::id).containsExactly("r", "p", "q");
+        assertThat(host(new Command.MovePrize("r", 99))).isEmpty();
+        assertThat(show.prizes()).extracting(Prize::id).containsExactly("p", "q", "r");
+        assertThat(host(new Command.MovePrize("x", 0))).isEqualTo("no-such-prize");
+    }
+
+    @Test
+    void countsCodesByTheServersWordOnly() {
+        givenAShow();
+        host(new Command.PutPrize(Prize.of("p", "会员", 3).withCodes(99)));
+        assertThat(show.prizes().getFirst().codes()).isZero();
+        assertThat(host(new Command.CountCodes("p", 3))).isEqualTo("server-only");
+        server(new Command.CountCodes("p", 3));
+        host(new Command.PutPrize(Prize.of("p", "年度会员", 3)));
+        assertThat(show.prizes().getFirst().codes()).isEqualTo(3);
     }
 
     @Test

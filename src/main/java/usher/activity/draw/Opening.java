@@ -75,12 +75,9 @@ final class Opening {
 
     /// How many this draw gives away: what the plan says, or the next batch of what is left.
     static int quantity(Spot<DrawPlan, DrawState, DrawLedger> spot, Prize prize) {
-        int left = left(spot, prize);
-        if (spot.plan().quantity() > 0) {
-            return spot.plan().quantity();
-        }
-        int batch = prize.batch() > 0 ? Math.min(prize.batch(), left) : left;
-        return Math.min(batch, DrawPlan.QUANTITY_MAX);
+        return spot.plan().quantity() > 0
+                ? spot.plan().quantity()
+                : Math.min(prize.batch(spot.ledger().won(prize.id())), DrawPlan.QUANTITY_MAX);
     }
 
     /// Why the list cannot be locked now, in the order in which the host would mend it; null when it can.
@@ -91,6 +88,10 @@ final class Opening {
         }
         if (quantity > left) {
             return Refused.of("prize-left", left, quantity);
+        }
+        int won = spot.ledger().won(prize.id());
+        if (prize.codes() > 0 && prize.codes() < won + quantity) {
+            return Refused.of("codes-short", prize.name(), prize.codes(), won + quantity);
         }
         if (spot.house().presentCount() == 0) {
             return Refused.of("nobody-checked-in");

@@ -36,7 +36,7 @@ class DrawPropertyTest {
 
     private static int evening(long seed) {
         Random luck = new Random(seed);
-        Prize prize = new Prize(DrawStory.PRIZE, "耳机", 1 + luck.nextInt(6), luck.nextInt(3), "", "");
+        Prize prize = DrawStory.inBatches(1 + luck.nextInt(6), luck.nextInt(3));
         DrawStory story = DrawStory.with(prize, DrawStory.plan(luck.nextInt(3))).onAir();
         for (int step = 0; step < STEPS; step++) {
             String slot = SLOTS.get(luck.nextInt(2));
@@ -111,7 +111,7 @@ class DrawPropertyTest {
         switch (luck.nextInt(6)) {
             case 0 -> story.restart();
             case 1 -> {
-                Prize prize = new Prize(DrawStory.PRIZE, "耳机", 4 + luck.nextInt(8), luck.nextInt(3), "", "");
+                Prize prize = DrawStory.inBatches(4 + luck.nextInt(8), luck.nextInt(3));
                 if (prize.quantity() >= story.show.prizes().get(0).quantity()) {
                     story.attempt(By.HOST, new Command.PutPrize(prize));
                 }

@@ -67,7 +67,17 @@ final class DrawStory {
     }
 
     static Prize prize(int quantity) {
-        return new Prize(PRIZE, "耳机", quantity, 0, "", "");
+        return Prize.of(PRIZE, "耳机", quantity);
+    }
+
+    /// Given away in these portions.
+    static Prize prize(int quantity, Integer... batches) {
+        return new Prize(PRIZE, "耳机", quantity, TreePVector.from(List.of(batches)), "", "", "", 0);
+    }
+
+    /// Always as many at once, 0 for all.
+    static Prize inBatches(int quantity, int each) {
+        return each == 0 ? prize(quantity) : prize(quantity, each);
     }
 
     static DrawPlan plan(int quantity) {

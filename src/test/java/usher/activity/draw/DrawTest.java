@@ -74,7 +74,7 @@ class DrawTest {
     void anEditOfPlanOrPrizeAfterTheLockChangesNothing() {
         DrawStory story = five(2).lockAndList();
         story.done(By.HOST, new Command.PutSlot(new Slot(SLOT, "draw", "三等奖", plan(5)), 0));
-        story.done(By.HOST, new Command.PutPrize(new Prize(PRIZE, "电脑", 10, 0, "", "")));
+        story.done(By.HOST, new Command.PutPrize(Prize.of(PRIZE, "电脑", 10)));
         story.pressed(1, 2, 3);
         assertThat(story.winners()).hasSize(2);
         assertThat(story.screen().draw().prize().name()).isEqualTo("耳机");
@@ -148,7 +148,7 @@ class DrawTest {
                 .onAir()
                 .lockAndList()
                 .pressed(1, 2, 3);
-        story.done(By.HOST, new Command.PutPrize(new Prize("p2", "电脑", 3, 0, "", "")));
+        story.done(By.HOST, new Command.PutPrize(Prize.of("p2", "电脑", 3)));
         story.done(By.HOST, new Command.PutSlot(new Slot(SECOND, "draw", "二", other), 1));
         story.host(SECOND, new DrawCommand.Lock()).work();
         assertThat(((DrawState.Open) story.spot(SECOND).state()).call().pool()).hasSize(3);
@@ -253,7 +253,7 @@ class DrawTest {
 
     @Test
     void batchesGoOnUntilThePrizeIsGone() {
-        Prize prize = new Prize(PRIZE, "耳机", 12, 5, "", "");
+        Prize prize = DrawStory.prize(12, 5);
         DrawStory story = DrawStory.with(prize, plan(0)).guests(20).onAir();
         for (int expected : List.of(5, 5, 2)) {
             story.lockAndList().pressed(1, 2, 3);
@@ -262,6 +262,26 @@ class DrawTest {
         }
         assertThat(story.tryHost(new DrawCommand.Again())).isEqualTo(refused("prize-gone", "耳机"));
         assertThat(story.verified().errors()).isEmpty();
+    }
+
+    @Test
+    void aPlanOfBatchesIsDrawnInItsOrder() {
+        DrawStory story =
+                DrawStory.with(DrawStory.prize(8, 1, 2, 5), plan(0)).guests(20).onAir();
+        for (int expected : List.of(1, 2, 5)) {
+            story.lockAndList().pressed(1, 2, 3);
+            assertThat(story.winners()).hasSize(expected);
+            story.attempt(By.HOST, act(SLOT, new DrawCommand.Again()));
+        }
+        assertThat(story.verified().errors()).isEmpty();
+    }
+
+    @Test
+    void refusesAPrizeThatHasFewerCodesThanWinners() {
+        DrawStory story = DrawStory.with(prize(4), plan(0)).guests(9).onAir();
+        story.done(By.SERVER, new Command.CountCodes(PRIZE, 3));
+        assertThat(story.tryHost(new DrawCommand.Lock())).isEqualTo(refused("codes-short", "耳机", 3, 4));
+        story.done(By.SERVER, new Command.CountCodes(PRIZE, 4)).host(new DrawCommand.Lock());
     }
 
     @Test
@@ -610,7 +630,7 @@ class DrawTest {
 
     @Test
     void aTextThatIsHalfACharacterDoesNotStopTheDraw() {
-        Prize broken = new Prize(PRIZE, "e\u0301 \ud800 耳机", 1, 0, "", "");
+        Prize broken = Prize.of(PRIZE, "e\u0301 \ud800 耳机", 1);
         DrawStory story =
                 DrawStory.with(broken, ONE).guests(3).onAir().lockAndList().pressed(1, 2, 3);
         assertThat(story.verified().errors()).isEmpty();
@@ -621,7 +641,7 @@ class DrawTest {
         DrawStory story = drawn(5, 1).take();
         DrawPlan plan =
                 new DrawPlan("p9", 1, DrawPlan.Exclude.ALL, false, TreePVector.empty(), TreePVector.empty(), 10);
-        story.done(By.HOST, new Command.PutPrize(new Prize("p9", "加码", 1, 0, "", "")))
+        story.done(By.HOST, new Command.PutPrize(Prize.of("p9", "加码", 1)))
                 .done(By.HOST, new Command.PutSlot(new Slot("x9", "draw", "加码", plan), 1))
                 .done(By.HOST, new Command.Cue("x9"))
                 .take();

@@ -1,0 +1,41 @@
+package usher.engine;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What earlier versions wrote, brought into today's form: journals are read for ever.
+final class Earlier {
+    private Earlier() {}
+
+    static ObjectNode putPrize(ObjectNode command) {
+        prize(command.path("prize"));
+        return command;
+    }
+
+    static ObjectNode create(ObjectNode command) {
+        command.path("prizes").forEach(Earlier::prize);
+        return command;
+    }
+
+    /// A prize once had one size of batch, 0 for none, and neither music nor codes.
+    private static void prize(JsonNode node) {
+        if (!(node instanceof ObjectNode prize)) {
+            return;
+        }
+        JsonNode batch = prize.get("batch");
+        if (batch != null && batch.isInt() && !prize.has("batches")) {
+            prize.remove("batch");
+            ArrayNode batches = prize.putArray("batches");
+            if (batch.asInt() != 0) {
+                batches.add(batch.asInt());
+            }
+        }
+        if (!prize.has("music")) {
+            prize.put("music", "");
+        }
+        if (!prize.has("codes")) {
+            prize.put("codes", 0);
+        }
+    }
+}

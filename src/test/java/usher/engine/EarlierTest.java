@@ -1,0 +1,50 @@
+package usher.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import usher.Activities;
+import usher.core.Command;
+import usher.core.Prize;
+
+/// Journals of earlier versions are read for ever, and so is what an older page sends.
+class EarlierTest {
+    private final Codec codec = new Codec(Activities.kinds());
+
+    @Test
+    void readsAPrizeThatHadOneSizeOfBatch() throws Exception {
+        assertThat(prize("\"batch\":5").batches()).containsExactly(5);
+        assertThat(prize("\"batch\":0").batches()).isEmpty();
+        assertThat(prize("\"batch\":0").music()).isEmpty();
+    }
+
+    @Test
+    void readsThePrizesOfAShowThatBeganEarlier() throws Exception {
+        String json = """
+            {"do":"create","rehearsal":false,"rundown":[],"sponsors":[],
+             "prizes":[{"id":"p","name":"耳机","quantity":20,"batch":4,"sponsor":"","picture":""}],
+             "info":{"title":"一晚","city":"","date":"","venue":"","theme":"","lang":"zh","roster":false,"target":0,
+                     "seatsMax":9,"tables":0,"wifi":{"name":"","password":""},"masked":false}}\
+            """;
+        assertThat(codec.readEntry(json))
+                .isInstanceOfSatisfying(
+                        Command.Create.class,
+                        create ->
+                                assertThat(create.prizes().getFirst().batches()).containsExactly(4));
+    }
+
+    @Test
+    void writesWhatItReads() throws Exception {
+        Command put = codec.read(command("\"batches\":[5,5,10],\"music\":\"harp\",\"codes\":0"));
+        assertThat(codec.read(codec.write(put))).isEqualTo(put);
+    }
+
+    private Prize prize(String batches) throws Exception {
+        return ((Command.PutPrize) codec.read(command(batches))).prize();
+    }
+
+    private static String command(String batches) {
+        return "{\"do\":\"putPrize\",\"prize\":{\"id\":\"p\",\"name\":\"耳机\",\"quantity\":20,\"sponsor\":\"\","
+                + "\"picture\":\"\"," + batches + "}}";
+    }
+}
