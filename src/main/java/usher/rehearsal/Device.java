@@ -151,7 +151,7 @@ final class Device {
             CompletableFuture<Long> promise = one.promise();
             var unused = outbox.add(one.command()).whenComplete((pos, fault) -> fulfil(promise, pos, fault));
         }
-        long ownerMs = hall.checks() > 0 ? check(nowNanos) : owner.turn(nowNanos);
+        long ownerMs = hall.isHushed() ? check(nowNanos) : owner.turn(nowNanos);
         Optional<String> due = outbox.due(System.nanoTime());
         if (due.isPresent()) {
             line.send(due.get());
@@ -167,14 +167,17 @@ final class Device {
         }
     }
 
-    /// Asks for all that was confirmed, once for each check.
+    /// Lets what is under way come home; then asks for all that was confirmed, once for each check.
     private long check(long nowNanos) {
+        if (outbox.isEmpty() && checked == 0) {
+            hall.settle(Hall.HUSH, number);
+        }
         if (outbox.isEmpty() && checked < hall.checks()) {
             checked = hall.checks();
             long spreadMs = luck.nextLong(1 + CHECK_SPREAD_MS_EACH * Math.max(0, number));
             outbox.askAgain(nowNanos + TimeUnit.MILLISECONDS.toNanos(spreadMs));
         }
-        if (outbox.isEmpty()) {
+        if (outbox.isEmpty() && checked > 0) {
             hall.settle(Hall.checkStage(checked), number);
         }
         return LOOK_MS_MAX;

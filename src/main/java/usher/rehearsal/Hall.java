@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the robots of one rehearsal share: where the show is, what is counted, and who is through with what.
 final class Hall {
+    static final String HUSH = "hush";
+
     private final String code;
     private final int phones;
     private final boolean directed;
@@ -19,6 +21,7 @@ final class Hall {
     private volatile boolean ended;
     private volatile boolean over;
     private final AtomicInteger checks = new AtomicInteger();
+    private volatile boolean hushed;
 
     /// @param directed whether a robot directs
     Hall(String code, int phones, boolean directed, Addresses addresses, Tally tally) {
@@ -101,6 +104,16 @@ final class Hall {
     /// Everybody goes home.
     void close() {
         over = true;
+    }
+
+    /// Nobody begins anything new; names the stage in which they settle once all that is under way is answered.
+    String hush() {
+        hushed = true;
+        return HUSH;
+    }
+
+    boolean isHushed() {
+        return hushed;
     }
 
     /// How often everybody was asked to prove what they were told.

@@ -100,9 +100,10 @@ public final class Rehearsal implements AutoCloseable {
             return now().soFar();
         }
         hall.phase("checking");
+        mark();
+        settle(hall.hush());
         long from = mark();
-        String stage = hall.check();
-        await(CHECK_MS_MAX, () -> hall.isSettled(stage) && isDirectorSettled(stage));
+        settle(hall.check());
         long grown = mark() - from - 1;
         long known = now().soFar().lost();
         tally.lost(director == null ? 0 : Math.max(0, grown - known));
@@ -155,6 +156,10 @@ public final class Rehearsal implements AutoCloseable {
 
     private boolean isThrough() {
         return hall.hasEnded() || (director != null && director.isDone());
+    }
+
+    private void settle(String stage) throws UnfinishedException, InterruptedException {
+        await(CHECK_MS_MAX, () -> hall.isSettled(stage) && isDirectorSettled(stage));
     }
 
     private boolean isDirectorSettled(String stage) {
