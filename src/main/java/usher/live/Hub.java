@@ -20,10 +20,14 @@ import usher.engine.Moment;
 import usher.engine.Position;
 import usher.engine.ShowLoop;
 
-/// All sockets of this server. The first change goes out at once, a burst is folded on a tick.
+/// All sockets of this server. The first change goes out at once, a burst is folded on a tick, which grows where many
+/// look.
 public final class Hub implements Listener, AutoCloseable {
     /// The tick on which bursts are folded.
     static final long FOLD_MS = 80;
+    /// Sending may take one part in so many of the time; the ticks need the rest.
+    static final long SHARE = 4;
+    static final long FOLD_MS_MAX = 1_000;
     static final long BEAT_MS = 10_000;
     static final long HEALTH_MS = 2_000;
 
@@ -32,7 +36,7 @@ public final class Hub implements Listener, AutoCloseable {
     private final Names names;
     private final InstantSource clock;
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
-    private final Map<String, Long> flushedMs = new ConcurrentHashMap<>();
+    private final Map<String, Long> flushFromMs = new ConcurrentHashMap<>();
     private final Set<String> due = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService fan = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("fan").daemon().factory());
@@ -64,8 +68,7 @@ public final class Hub implements Listener, AutoCloseable {
         }
         room.changed(new Moment(position, show), touched);
         if (due.add(show.code())) {
-            long sinceMs = clock.millis() - flushedMs.getOrDefault(show.code(), 0L);
-            long inMs = Math.clamp(FOLD_MS - sinceMs, 0, FOLD_MS);
+            long inMs = Math.clamp(flushFromMs.getOrDefault(show.code(), 0L) - clock.millis(), 0, FOLD_MS_MAX);
             var flush = fan.schedule(guarded(() -> flush(show.code())), inMs, TimeUnit.MILLISECONDS);
             LOG.trace("flush {}", flush);
         }
@@ -105,6 +108,7 @@ public final class Hub implements Listener, AutoCloseable {
             }
         }
         if (ticket.isEmpty()) {
+            flushFromMs.remove(code);
             rooms.remove(code);
         }
     }
@@ -126,9 +130,15 @@ public final class Hub implements Listener, AutoCloseable {
 
     Optional<Room> room(String code) {
         Room known = rooms.get(code);
-        return known != null
-                ? Optional.of(known)
-                : show(code).map(loop -> rooms.computeIfAbsent(code, fresh -> open(loop)));
+        return known != null ? Optional.of(known) : show(code).map(this::enter);
+    }
+
+    /// A new room looks once more at what may have changed while it was made.
+    private Room enter(ShowLoop loop) {
+        Room room = rooms.computeIfAbsent(loop.code(), fresh -> open(loop));
+        Moment now = loop.moment();
+        changed(now.position(), now.show(), null);
+        return room;
     }
 
     private Room open(ShowLoop loop) {
@@ -143,11 +153,12 @@ public final class Hub implements Listener, AutoCloseable {
 
     private void flush(String code) {
         due.remove(code);
-        flushedMs.put(code, clock.millis());
+        long fromMs = clock.millis();
         Room room = rooms.get(code);
         if (room != null) {
             room.flush();
         }
+        flushFromMs.put(code, fromMs + Math.max(FOLD_MS, SHARE * (clock.millis() - fromMs)));
     }
 
     private void beat() {

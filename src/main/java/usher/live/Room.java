@@ -12,24 +12,39 @@ import usher.engine.Moment;
 import usher.engine.Position;
 
 /// One show's callers and the newest frame of each topic. A topic that reads the same as before is not sent again.
+/// The show's thread, which waits with the answers, never waits for a flush: news have a lock of their own.
 final class Room {
     private final Views views;
     private final Set<Caller> callers = ConcurrentHashMap.newKeySet();
     private final Map<String, Topic> shared = new HashMap<>();
     private final Map<Caller, Topic> owns = new HashMap<>();
     private final InstantSource clock;
+    private final Object news = new Object();
     private final Set<Integer> touched = new HashSet<>();
     private boolean everybody;
-    private Moment moment;
+    private volatile Moment moment;
+    private Moment rendered;
 
-    /// One topic's newest reading, and the position at which it became so.
-    record Topic(String body, Position since) {}
+    /// One topic's newest reading, the position at which it became so, and both as the frame that all are sent.
+    record Topic(String body, Position since, String frame) {
+        static Topic of(String topic, String body, Position since) {
+            return new Topic(body, since, Room.frame(topic, body, since));
+        }
+    }
+
+    /// Whose own part may read differently.
+    private record Touched(boolean everybody, Set<Integer> tickets) {
+        boolean has(Caller caller) {
+            return caller.audience() == Audience.PHONE && (everybody || tickets.contains(caller.ticket()));
+        }
+    }
 
     Room(Views views, Moment moment, InstantSource clock) {
         this.views = views;
         this.clock = clock;
         this.moment = moment;
-        render();
+        this.rendered = moment;
+        render(moment);
     }
 
     Set<Caller> callers() {
@@ -41,31 +56,33 @@ final class Room {
     }
 
     /// Notes what changed; `flush` sends it.
-    synchronized void changed(Moment next, @Nullable Set<Integer> tickets) {
-        moment = next;
-        everybody |= tickets == null;
-        if (tickets != null) {
-            touched.addAll(tickets);
+    void changed(Moment next, @Nullable Set<Integer> tickets) {
+        synchronized (news) {
+            moment = isNewer(next.position(), moment.position()) ? next : moment;
+            everybody |= tickets == null;
+            if (tickets != null) {
+                touched.addAll(tickets);
+            }
         }
     }
 
     /// Renders each audience once and sends what reads differently now.
     synchronized void flush() {
         Map<String, Topic> before = Map.copyOf(shared);
-        render();
+        Touched since = touched();
+        Moment now = moment;
+        render(now);
         for (Caller caller : callers) {
             for (String topic : topics(caller.audience())) {
-                Topic now = shared.get(topic);
-                if (now != null && !now.equals(before.get(topic))) {
-                    caller.outbox().state(name(topic), frame(name(topic), now));
+                Topic newest = shared.get(topic);
+                if (newest != null && newest != before.get(topic)) {
+                    caller.outbox().state(name(topic), newest.frame());
                 }
             }
-            if (caller.audience() == Audience.PHONE && (everybody || touched.contains(caller.ticket()))) {
-                sendOwn(caller);
+            if (since.has(caller)) {
+                sendOwn(caller, now);
             }
         }
-        everybody = false;
-        touched.clear();
     }
 
     /// Lets a caller in and sends what is newer than what they have.
@@ -74,11 +91,11 @@ final class Room {
         for (String topic : topics(caller.audience())) {
             Topic now = shared.get(topic);
             if (now != null && isNewer(now.since(), has)) {
-                caller.outbox().state(name(topic), frame(name(topic), now));
+                caller.outbox().state(name(topic), now.frame());
             }
         }
         if (caller.audience() == Audience.PHONE) {
-            sendOwn(caller);
+            sendOwn(caller, moment);
         }
     }
 
@@ -87,31 +104,44 @@ final class Room {
         owns.remove(caller);
     }
 
-    synchronized Moment moment() {
-        return moment;
+    /// What has been rendered: whoever has come in has everything up to here, or will with the next flush.
+    synchronized Position position() {
+        return rendered.position();
     }
 
     /// The frame of a topic now, for a page's first bytes.
     synchronized String frameOf(Audience audience) {
         String topic = audience == Audience.PHONE ? "phone" : audience == Audience.SCREEN ? "scene" : "host";
-        return frame(name(topic), shared.getOrDefault(topic, new Topic("{}", moment.position())));
+        return shared.getOrDefault(topic, Topic.of(name(topic), "{}", rendered.position()))
+                .frame();
     }
 
-    synchronized String ownFrame(int ticket) {
-        return frame("own", new Topic(views.own(moment.show(), ticket), moment.position()));
+    String ownFrame(int ticket) {
+        Moment now = moment;
+        return frame("own", views.own(now.show(), ticket), now.position());
     }
 
-    private void sendOwn(Caller caller) {
-        Topic before = owns.get(caller);
-        Topic now = renewed(before, views.own(moment.show(), caller.ticket()));
-        if (!now.equals(before)) {
-            owns.put(caller, now);
-            caller.outbox().state("own", frame("own", now));
+    private Touched touched() {
+        synchronized (news) {
+            Touched since = new Touched(everybody, Set.copyOf(touched));
+            everybody = false;
+            touched.clear();
+            return since;
         }
     }
 
-    private void render() {
-        Show show = moment.show();
+    private void sendOwn(Caller caller, Moment now) {
+        Topic before = owns.get(caller);
+        Topic own = renewed("own", before, views.own(now.show(), caller.ticket()), now);
+        if (own != before) {
+            owns.put(caller, own);
+            caller.outbox().state("own", own.frame());
+        }
+    }
+
+    private void render(Moment now) {
+        Show show = now.show();
+        rendered = now;
         put("scene", views.scene(show));
         put("onair", views.onAir(show));
         put("next", views.preview(show, clock.millis()));
@@ -121,11 +151,11 @@ final class Room {
     }
 
     private void put(String topic, String body) {
-        shared.put(topic, renewed(shared.get(topic), body));
+        shared.put(topic, renewed(name(topic), shared.get(topic), body, rendered));
     }
 
-    private Topic renewed(@Nullable Topic before, String body) {
-        return before != null && before.body().equals(body) ? before : new Topic(body, moment.position());
+    private static Topic renewed(String name, @Nullable Topic before, String body, Moment now) {
+        return before != null && before.body().equals(body) ? before : Topic.of(name, body, now.position());
     }
 
     private static String[] topics(Audience audience) {
@@ -141,9 +171,9 @@ final class Room {
         return topic.equals("phone") ? "scene" : topic;
     }
 
-    private static String frame(String topic, Topic state) {
-        return "{\"t\":\"state\",\"topic\":\"" + topic + "\",\"epoch\":"
-                + state.since().epoch() + ",\"pos\":" + state.since().seq() + ",\"d\":" + state.body() + "}";
+    private static String frame(String topic, String body, Position since) {
+        return "{\"t\":\"state\",\"topic\":\"" + topic + "\",\"epoch\":" + since.epoch() + ",\"pos\":" + since.seq()
+                + ",\"d\":" + body + "}";
     }
 
     private static boolean isNewer(Position since, @Nullable Position has) {

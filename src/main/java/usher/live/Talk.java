@@ -78,7 +78,7 @@ final class Talk {
             return Optional.empty();
         }
         Caller caller = new Caller(code, audience.get(), ticket.getAsInt(), lang, outbox);
-        Position at = room.get().moment().position();
+        Position at = room.get().position();
         ObjectNode welcome = json().createObjectNode();
         welcome.put("t", "welcome")
                 .put("epoch", at.epoch())
