@@ -15,6 +15,9 @@ const NAME_MAX = 60;
 const QUANTITY_MAX = 200;
 const PIECES_MAX = 1000;
 const STRENGTHS = [23, 24];
+const SCENES = ['WALL', 'SPHERE', 'PAGES'];
+const SOUNDS = ['BELLS', 'BRASS', 'HARP', 'DRUMS', 'NONE'];
+const LOOK = {scene: SCENES[0], sound: SOUNDS[0], photo: true};
 const REASONS = ['error', 'asked', 'duplicate', 'staff'];
 
 // ── on air ────────────────────────────────────────────────────────────────────────────────────
@@ -33,6 +36,7 @@ export function panel(d, ctx) {
     ${d.winners.length ? list(d.winners, d, ctx) : nothing}
     ${absences(d, ctx)}
     ${more(d, ctx)}
+    ${photo(d, ctx)}
     ${voiding(d, ctx)}
     ${d.earlier.length ? html`<details class="draw-more"><summary>${t('kind.draw.earlier')} <span class="count">${d.earlier.length}</span></summary>${list(d.earlier, d, ctx)}</details>` : nothing}
     ${adding(d, ctx)}
@@ -126,6 +130,14 @@ function more({draw}, ctx) {
     ${t('kind.draw.again', {count: draw.prize.left})}</button>`;
 }
 
+/** The poster on the screen, at any time after the result. @param {any} d @param {any} ctx */
+function photo({draw, winners}, ctx) {
+  return draw.phase !== 'result' || (winners.length === 0 && !draw.photo)
+    ? nothing
+    : html`<button type="button" class="btn btn-wide" @click=${(/** @type {Event} */ event) => act(event.currentTarget, () => ctx.act({do: 'photo', on: !draw.photo}))}>
+        ${t(draw.photo ? 'kind.draw.photo-hide' : 'kind.draw.photo-show')}</button>`;
+}
+
 // ── void ──────────────────────────────────────────────────────────────────────────────────────
 
 /** Only before the seal. @param {any} d @param {any} ctx */
@@ -203,6 +215,7 @@ export function form(plan, ctx) {
   if (prizes.length === 0) {
     return html`<p class="note note-gold">${t('kind.draw.form-prize-none')}</p>`;
   }
+  const {look = LOOK} = plan;
   const strengths = STRENGTHS.includes(plan.strength) ? STRENGTHS : [...STRENGTHS, plan.strength];
   return html`
     ${choice({name: 'prize', label: t('kind.draw.form-prize'), value: plan.prize, options: prizes.map((/** @type {any} */ prize) => ({value: prize.id, label: `${prize.name} · ${t('kind.draw.pieces', {count: prize.quantity, n: prize.quantity})}`}))})}
@@ -211,7 +224,10 @@ export function form(plan, ctx) {
     ${toggle({name: 'staff', label: t('kind.draw.form-staff'), value: plan.staff})}
     ${line({name: 'tables', label: t('kind.draw.form-tables'), value: plan.tables.join('、'), hint: t('kind.draw.form-list-hint')})}
     ${line({name: 'tags', label: t('kind.draw.form-tags'), value: plan.tags.join('、')})}
-    ${segments({name: 'strength', label: t('kind.draw.form-strength'), value: String(plan.strength), options: strengths.map((value) => ({value: String(value), label: t(`kind.draw.strength-${STRENGTHS.includes(value) ? value : 'weak'}`)})), hint: t('kind.draw.form-strength-hint')})}`;
+    ${segments({name: 'strength', label: t('kind.draw.form-strength'), value: String(plan.strength), options: strengths.map((value) => ({value: String(value), label: t(`kind.draw.strength-${STRENGTHS.includes(value) ? value : 'weak'}`)})), hint: t('kind.draw.form-strength-hint')})}
+    ${segments({name: 'scene', label: t('kind.draw.form-scene'), value: look.scene, options: SCENES.map((value) => ({value, label: t(`kind.draw.scene-${value.toLowerCase()}`)})), hint: t('kind.draw.form-scene-hint')})}
+    ${segments({name: 'sound', label: t('kind.draw.form-sound'), value: look.sound, options: SOUNDS.map((value) => ({value, label: t(`kind.draw.sound-${value.toLowerCase()}`)}))})}
+    ${toggle({name: 'photo', label: t('kind.draw.form-photo'), value: look.photo})}`;
 }
 
 /** @param {HTMLFormElement} element @param {any} plan */
@@ -219,6 +235,7 @@ export function read(element, plan) {
   if (!element.elements.namedItem('prize')) {
     return plan;
   }
+  const {look = LOOK} = plan;
   return {
     prize: textOf(element, 'prize', plan.prize),
     quantity: Math.min(QUANTITY_MAX, Math.max(0, numberOf(element, 'quantity'))),
@@ -227,6 +244,7 @@ export function read(element, plan) {
     tables: words(textOf(element, 'tables')),
     tags: words(textOf(element, 'tags')),
     strength: numberOf(element, 'strength', plan.strength),
+    look: {scene: textOf(element, 'scene', look.scene), sound: textOf(element, 'sound', look.sound), photo: isOn(element, 'photo')},
   };
 }
 
@@ -250,7 +268,7 @@ export function presets(ctx) {
 
 /** @param {string} prize */
 function planFor(prize) {
-  return {prize, quantity: 0, exclude: 'ALL', staff: false, tables: [], tags: [], strength: STRENGTHS[0]};
+  return {prize, quantity: 0, exclude: 'ALL', staff: false, tables: [], tags: [], strength: STRENGTHS[0], look: LOOK};
 }
 
 /** @param {string} text @returns {string[]} */

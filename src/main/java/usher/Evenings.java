@@ -79,7 +79,14 @@ final class Evenings {
 
     private static Slot draw(Prize prize, String id, int strength) {
         DrawPlan plan = new DrawPlan(
-                prize.id(), 0, DrawPlan.Exclude.ALL, false, TreePVector.empty(), TreePVector.empty(), strength);
+                prize.id(),
+                0,
+                DrawPlan.Exclude.ALL,
+                false,
+                TreePVector.empty(),
+                TreePVector.empty(),
+                strength,
+                new DrawPlan.Look(DrawPlan.Scene.WALL, DrawPlan.Sound.BELLS, true));
         return new Slot(id, "draw", prize.name(), plan);
     }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,10 @@ import usher.journal.SqliteJournals;
 /// `mvn test -Dtest=RecordedShowsTest -Drecord=data:ABC234:name`.
 class RecordedShowsTest {
     private static final Path FOLDER = Path.of("src/test/resources/recorded");
+    /// Fields that came later, as they stand in a show that knew nothing of them; no recording changes its hash for
+    /// them.
+    private static final Map<String, String> LATER =
+            Map.of("look", "{\"photo\":false,\"scene\":\"WALL\",\"sound\":\"BELLS\"}", "photo", "false");
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new PCollectionsModule())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -108,7 +113,20 @@ class RecordedShowsTest {
     }
 
     private static String hash(Show show) throws Exception {
-        byte[] state = JSON.valueToTree(show).toString().getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(state));
+        JsonNode state = asItWas(JSON.valueToTree(show));
+        byte[] bytes = state.toString().getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static JsonNode asItWas(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            LATER.forEach((field, value) -> {
+                if (object.path(field).equals(JSON.readTree(value))) {
+                    object.remove(field);
+                }
+            });
+        }
+        node.forEach(RecordedShowsTest::asItWas);
+        return node;
     }
 }

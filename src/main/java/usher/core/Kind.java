@@ -1,6 +1,7 @@
 package usher.core;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public interface Kind<P extends Plan, S, L, C> {
     String name();
 
     Class<P> plan();
+
+    /// Fields of the plan that came later, each with what it means where a plan was written before it.
+    default Map<String, Object> since() {
+        return Map.of();
+    }
 
     /// The commands with their words on the wire.
     List<Word<C>> words();

@@ -58,6 +58,7 @@ public final class Codec {
     private final Map<Class<?>, String> wordOf = new HashMap<>();
     private final Map<String, Class<?>> acts = new HashMap<>();
     private final Map<String, Class<? extends Plan>> plans = new HashMap<>();
+    private final Map<String, ObjectNode> since = new HashMap<>();
     private final JsonMapper strict;
     private final JsonMapper lenient;
 
@@ -72,6 +73,9 @@ public final class Codec {
         }
         strict = mapper(true);
         lenient = mapper(false);
+        for (Kind<?, ?, ?, ?> kind : kinds.all()) {
+            since.put(kind.name(), strict.valueToTree(kind.since()));
+        }
     }
 
     /// Reads what a client sent: unknown fields, missing fields, nulls and double keys are refused.
@@ -162,7 +166,15 @@ public final class Codec {
                 required(node, "id").asString(""),
                 kind,
                 required(node, "title").asString(""),
-                mapper.treeToValue(required(node, "plan"), plan));
+                mapper.treeToValue(complete(kind, required(node, "plan")), plan));
+    }
+
+    /// The plan with what has become part of its kind since it was written.
+    private JsonNode complete(String kind, JsonNode plan) {
+        ObjectNode later = since.get(kind);
+        return later == null || !(plan instanceof ObjectNode fields)
+                ? plan
+                : later.deepCopy().setAll(fields);
     }
 
     private ObjectNode tree(Command command) {

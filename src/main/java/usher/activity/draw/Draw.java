@@ -1,6 +1,7 @@
 package usher.activity.draw;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import usher.core.Alarm;
@@ -32,6 +33,11 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
     @Override
     public Class<DrawPlan> plan() {
         return DrawPlan.class;
+    }
+
+    @Override
+    public Map<String, Object> since() {
+        return Map.of("look", DrawPlan.Look.PLAIN);
     }
 
     @Override
@@ -72,6 +78,7 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
             case DrawCommand.Confirm confirm -> Winners.confirm(spot, stamp);
             case DrawCommand.Absent absent -> Winners.absent(spot, absent, stamp);
             case DrawCommand.Claim claim -> Winners.claim(spot, claim, stamp);
+            case DrawCommand.Photo photo -> Winners.photo(spot, photo);
             case DrawCommand.Again again -> Opening.again(spot);
             case DrawCommand.Agree agree -> Verdicts.agree(spot, agree, stamp);
             case DrawCommand.Objection objection -> Verdicts.object(spot, objection, stamp);
@@ -91,10 +98,7 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
                     case SEALING -> new Next.Wait<>("draw-sealing");
                 };
             case DrawState.Burning burning -> new Next.Wait<>("draw-burning");
-            case DrawState.Done done ->
-                Winners.areAllAwarded(spot, done)
-                        ? new Next.Leave<>()
-                        : new Next.Do<>(new DrawCommand.Confirm(), "confirm");
+            case DrawState.Done done -> Winners.next(spot, done);
         };
     }
 
@@ -177,6 +181,7 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
             case DrawCommand.Confirm confirm -> hostOnly(by);
             case DrawCommand.Absent absent -> hostOnly(by);
             case DrawCommand.Claim claim -> hostOnly(by);
+            case DrawCommand.Photo photo -> hostOnly(by);
             case DrawCommand.Again again -> hostOnly(by);
         };
     }

@@ -60,6 +60,9 @@ public sealed interface DrawCommand {
     /// Host: the prize is handed over.
     record Claim(int ticket) implements DrawCommand {}
 
+    /// Host: the winners stand still on a poster for a photo, or no longer.
+    record Photo(boolean on) implements DrawCommand {}
+
     /// Host: one more draw of the same plan, while pieces are left.
     record Again() implements DrawCommand {}
 
@@ -87,6 +90,7 @@ public sealed interface DrawCommand {
             new Kind.Word<>("confirm", Confirm.class),
             new Kind.Word<>("absent", Absent.class),
             new Kind.Word<>("claim", Claim.class),
+            new Kind.Word<>("photo", Photo.class),
             new Kind.Word<>("again", Again.class),
             new Kind.Word<>("agree", Agree.class),
             new Kind.Word<>("object", Objection.class));

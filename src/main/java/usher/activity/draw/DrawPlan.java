@@ -16,6 +16,7 @@ import usher.core.Text;
 /// @param tables   only people of these tables; empty for all
 /// @param tags     only people with one of these tags; empty for all
 /// @param strength binary logarithm of the delay's squarings: 23 is about eleven seconds
+/// @param look     what the hall sees and hears of it
 public record DrawPlan(
         String prize,
         int quantity,
@@ -23,7 +24,8 @@ public record DrawPlan(
         boolean staff,
         PVector<String> tables,
         PVector<String> tags,
-        int strength)
+        int strength,
+        Look look)
         implements Plan {
     static final int QUANTITY_MAX = 200;
     static final int CHOICES_MAX = 200;
@@ -34,6 +36,30 @@ public record DrawPlan(
     public enum Exclude {
         ALL,
         PRIZE,
+        NONE
+    }
+
+    /// How the draw is staged; it shows an outcome and makes none.
+    ///
+    /// @param photo whether Take shows a photo moment before it goes on
+    public record Look(Scene scene, Sound sound, boolean photo) {
+        /// As draws looked before there was a choice.
+        public static final Look PLAIN = new Look(Scene.WALL, Sound.BELLS, false);
+    }
+
+    /// What names do while the lamps burn.
+    public enum Scene {
+        WALL,
+        SPHERE,
+        PAGES
+    }
+
+    /// The motif that sounds with the winners.
+    public enum Sound {
+        BELLS,
+        BRASS,
+        HARP,
+        DRUMS,
         NONE
     }
 

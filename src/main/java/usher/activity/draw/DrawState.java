@@ -75,5 +75,7 @@ public sealed interface DrawState {
     }
 
     /// The result stands in the ledger under this draw.
-    record Done(String draw) implements DrawState {}
+    ///
+    /// @param photo whether the screen shows the winners as a poster
+    record Done(String draw, boolean photo) implements DrawState {}
 }

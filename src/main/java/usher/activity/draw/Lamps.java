@@ -90,7 +90,7 @@ final class Lamps {
                 order.size(),
                 TreePMap.empty());
         DrawLedger next = spot.ledger().plus(stamp.timeMs(), body).with(drawn).running(null);
-        return Step.everybody(new Change<>(new DrawState.Done(call.draw()), next));
+        return Step.everybody(new Change<>(new DrawState.Done(call.draw(), false), next));
     }
 
     private static PVector<Drawn.Place> places(List<Long> order, Stamp stamp) {

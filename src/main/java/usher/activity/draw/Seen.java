@@ -33,6 +33,9 @@ final class Seen {
     /// @param endsAt when the time to press is over, 0 before it began
     /// @param resultAt when the result was written, 0 before
     /// @param lamps  how many of eight burn
+    /// @param photo  whether the winners stand on a poster
+    /// @param scene  what names do while the lamps burn: `wall`, `sphere`, `pages`
+    /// @param sound  motif of the winners: `bells`, `brass`, `harp`, `drums`, `none`
     /// @param amber  what the room should know, without accusing: `too-few-taps`, `weak-delay`
     record Common(
             String phase,
@@ -51,6 +54,9 @@ final class Seen {
             long tapsMin,
             int lamps,
             String glyphs,
+            boolean photo,
+            String scene,
+            String sound,
             List<String> amber) {}
 
     /// What phones say of the result.

@@ -122,6 +122,9 @@ final class Views {
                 Pressing.tapsMin(ledger),
                 lamps(),
                 drawn == null ? "" : Glyphs.of(drawn.seal(), drawn.y()),
+                spot.state() instanceof DrawState.Done done && done.photo(),
+                lower(spot.plan().look().scene()),
+                lower(spot.plan().look().sound()),
                 amber());
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import usher.core.Change;
+import usher.core.Next;
 import usher.core.Spot;
 import usher.core.Stamp;
 import usher.core.Step;
@@ -51,9 +52,25 @@ final class Winners {
         return changed(spot, ledger);
     }
 
-    static boolean areAllAwarded(Spot<DrawPlan, DrawState, DrawLedger> spot, DrawState.Done done) {
+    /// After the result: all are here, then the photo where the plan has one, then on.
+    static Next<DrawCommand> next(Spot<DrawPlan, DrawState, DrawLedger> spot, DrawState.Done done) {
         Drawn drawn = spot.ledger().drawn(done.draw());
-        return drawn == null || drawn.places().stream().allMatch(Drawn.Place::awarded);
+        if (drawn == null || drawn.places().isEmpty()) {
+            return new Next.Leave<>();
+        }
+        if (!drawn.places().stream().allMatch(Drawn.Place::awarded)) {
+            return new Next.Do<>(new DrawCommand.Confirm(), "confirm");
+        }
+        return spot.plan().look().photo() && !done.photo()
+                ? new Next.Do<>(new DrawCommand.Photo(true), "photo")
+                : new Next.Leave<>();
+    }
+
+    static Step<Change<DrawState, DrawLedger>> photo(
+            Spot<DrawPlan, DrawState, DrawLedger> spot, DrawCommand.Photo photo) {
+        return spot.state() instanceof DrawState.Done done
+                ? Step.everybody(new Change<>(new DrawState.Done(done.draw(), photo.on()), spot.ledger()))
+                : Step.refused("draw-no-result");
     }
 
     static Step<Change<DrawState, DrawLedger>> absent(

@@ -124,7 +124,8 @@ class DrawPropertyTest {
                         luck.nextBoolean(),
                         luck.nextInt(3) == 0 ? TreePVector.singleton("1") : TreePVector.empty(),
                         TreePVector.empty(),
-                        10);
+                        10,
+                        DrawPlan.Look.PLAIN);
                 story.attempt(By.HOST, new Command.PutSlot(new Slot(SLOTS.get(luck.nextInt(2)), "draw", "", plan), 0));
             }
             default -> story.later(1_000);

@@ -81,7 +81,15 @@ final class DrawStory {
     }
 
     static DrawPlan plan(int quantity) {
-        return new DrawPlan(PRIZE, quantity, DrawPlan.Exclude.ALL, false, TreePVector.empty(), TreePVector.empty(), 10);
+        return new DrawPlan(
+                PRIZE,
+                quantity,
+                DrawPlan.Exclude.ALL,
+                false,
+                TreePVector.empty(),
+                TreePVector.empty(),
+                10,
+                DrawPlan.Look.PLAIN);
     }
 
     /// Guests 1 to n, ten a table, every seventh tagged 学生, all present.

@@ -139,10 +139,24 @@ class DrawTest {
 
     @Test
     void pastWinnersOfAnotherPrizeMayWinWhereThePlanSaysSo() {
-        DrawPlan samePrize =
-                new DrawPlan(PRIZE, 3, DrawPlan.Exclude.PRIZE, false, TreePVector.empty(), TreePVector.empty(), 10);
-        DrawPlan other =
-                new DrawPlan("p2", 3, DrawPlan.Exclude.PRIZE, false, TreePVector.empty(), TreePVector.empty(), 10);
+        DrawPlan samePrize = new DrawPlan(
+                PRIZE,
+                3,
+                DrawPlan.Exclude.PRIZE,
+                false,
+                TreePVector.empty(),
+                TreePVector.empty(),
+                10,
+                DrawPlan.Look.PLAIN);
+        DrawPlan other = new DrawPlan(
+                "p2",
+                3,
+                DrawPlan.Exclude.PRIZE,
+                false,
+                TreePVector.empty(),
+                TreePVector.empty(),
+                10,
+                DrawPlan.Look.PLAIN);
         DrawStory story = DrawStory.with(prize(3), samePrize)
                 .guests(3)
                 .onAir()
@@ -159,8 +173,15 @@ class DrawTest {
         DrawStory story = five(1).guest(6, true);
         assertThat(story.own(6).listed()).isEqualTo("staff");
         assertThat(story.lockAndList().screen().people()).hasSize(5);
-        DrawPlan everybody =
-                new DrawPlan(PRIZE, 1, DrawPlan.Exclude.ALL, true, TreePVector.empty(), TreePVector.empty(), 10);
+        DrawPlan everybody = new DrawPlan(
+                PRIZE,
+                1,
+                DrawPlan.Exclude.ALL,
+                true,
+                TreePVector.empty(),
+                TreePVector.empty(),
+                10,
+                DrawPlan.Look.PLAIN);
         story.host(new DrawCommand.VoidDraw("error"));
         story.done(By.HOST, new Command.PutSlot(new Slot(SLOT, "draw", "", everybody), 0));
         assertThat(story.lockAndList().screen().people()).hasSize(6);
@@ -170,7 +191,14 @@ class DrawTest {
     @Test
     void tablesAndTagsLimitThePoolAndStandInOpen() {
         DrawPlan students = new DrawPlan(
-                PRIZE, 1, DrawPlan.Exclude.ALL, false, TreePVector.singleton("2"), TreePVector.singleton("学生"), 10);
+                PRIZE,
+                1,
+                DrawPlan.Exclude.ALL,
+                false,
+                TreePVector.singleton("2"),
+                TreePVector.singleton("学生"),
+                10,
+                DrawPlan.Look.PLAIN);
         DrawStory story = DrawStory.with(prize(1), students).guests(30).onAir().lockAndList();
         assertThat(story.screen().people()).extracting("ticket").containsExactly(14);
         assertThat(story.screen().draw().roster()).isEqualTo(30);
@@ -639,8 +667,15 @@ class DrawTest {
     @Test
     void aPrizeAddedOnTheSpotIsDrawnAtOnce() {
         DrawStory story = drawn(5, 1).take();
-        DrawPlan plan =
-                new DrawPlan("p9", 1, DrawPlan.Exclude.ALL, false, TreePVector.empty(), TreePVector.empty(), 10);
+        DrawPlan plan = new DrawPlan(
+                "p9",
+                1,
+                DrawPlan.Exclude.ALL,
+                false,
+                TreePVector.empty(),
+                TreePVector.empty(),
+                10,
+                DrawPlan.Look.PLAIN);
         story.done(By.HOST, new Command.PutPrize(Prize.of("p9", "加码", 1)))
                 .done(By.HOST, new Command.PutSlot(new Slot("x9", "draw", "加码", plan), 1))
                 .done(By.HOST, new Command.Cue("x9"))

@@ -30,7 +30,8 @@ class RuleTest {
                 false,
                 TreePVector.<String>empty().plus("10").plus("2"),
                 TreePVector.<String>empty().plus("学生").plus("设计"),
-                23);
+                23,
+                DrawPlan.Look.PLAIN);
         assertThat(Rule.of(some, "zh")).isEqualTo("已签到的第 2、10 桌「学生」「设计」来宾，工作人员和中过这个奖的人除外");
         assertThat(Rule.of(some, "en"))
                 .isEqualTo("Everyone checked in at table 2, 10 tagged 学生 or 设计,"
@@ -38,6 +39,6 @@ class RuleTest {
     }
 
     private static DrawPlan plan(DrawPlan.Exclude exclude, boolean staff) {
-        return new DrawPlan("p1", 0, exclude, staff, TreePVector.empty(), TreePVector.empty(), 23);
+        return new DrawPlan("p1", 0, exclude, staff, TreePVector.empty(), TreePVector.empty(), 23, DrawPlan.Look.PLAIN);
     }
 }
