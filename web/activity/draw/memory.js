@@ -1,13 +1,15 @@
 // @ts-check
 /**
- * What this phone remembers of the show's draws, for ever and against everybody: its ticket, the taps that it made,
- * the seal that it saw and how long after, the newest record's id, the draws in which it answered. `verify.js` reads
- * it as it stands. Kept in localStorage; where that is closed, as long as the page lives.
+ * What this phone remembers of the show's draws, for ever and against everybody: its ticket, what stands for its person
+ * on the list (two where a name was corrected) with the salts, since when it stands there, the taps that it made, the
+ * seal that it saw and how long after, the newest record's id that it verified, the draws in which it answered.
+ * `verify.js` reads it as it stands. Kept in localStorage; where that is closed, as long as the page lives.
  */
 
 /**
  * @typedef {{draw: string, open: string, v: string, kept: number, gap?: number, seal?: string, screenCode?: string}} Tap
- * @typedef {{ticket: number, head?: string, here: string[], taps: Tap[]}} Memory
+ * @typedef {{ticket: number, idc: string[], name?: string, salts?: string[], contact?: string, since?: number,
+ *   head?: string, here: string[], taps: Tap[]}} Memory
  */
 
 /** @type {Map<string, Memory>} */
@@ -29,6 +31,10 @@ export function memory(show, ticket) {
     known.set(key, mine);
   }
   if (ticket && mine.ticket !== ticket) {
+    if (mine.ticket) {
+      // Another guest came in with this phone: what the first one saw is no memory of the second.
+      Object.assign(mine, {idc: [], salts: undefined, since: undefined, here: [], taps: []});
+    }
     mine.ticket = ticket;
   }
   return mine;
@@ -81,6 +87,34 @@ export function sawSeal(show, mine, draw, seal) {
 }
 
 /**
+ * What the reader says that the screen shows.
+ * @param {string} show
+ * @param {Memory} mine
+ * @param {string} draw
+ * @param {string} glyphs
+ */
+export function sawScreen(show, mine, draw, glyphs) {
+  const tap = tapOf(mine, draw);
+  if (tap) {
+    tap.screenCode = glyphs;
+    save(show, mine);
+  }
+}
+
+/**
+ * Who this phone is on the list, as it has computed it; a second one needs the person's word.
+ * @param {string} show
+ * @param {Memory} mine
+ * @param {string} idc
+ * @param {{name: string, salts: string[], contact: string}} given
+ */
+export function isMe(show, mine, idc, {name, salts, contact}) {
+  mine.idc = [...new Set([...mine.idc, idc])];
+  Object.assign(mine, {name, salts, contact});
+  save(show, mine);
+}
+
+/**
  * @param {string} show
  * @param {Memory} mine
  */
@@ -97,12 +131,12 @@ function read(key) {
   try {
     const kept = JSON.parse(localStorage.getItem(key) || 'null');
     if (kept && Array.isArray(kept.taps)) {
-      return {...kept, here: kept.here || []};
+      return {...kept, idc: kept.idc || [], here: kept.here || []};
     }
   } catch (unreadable) {
     console.warn('what this phone remembered cannot be read', unreadable);
   }
-  return {ticket: 0, here: [], taps: []};
+  return {ticket: 0, idc: [], here: [], taps: []};
 }
 
 /** @param {string} show */

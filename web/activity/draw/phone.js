@@ -8,6 +8,9 @@ import {number, person, t} from '../../lib/ui.js';
 import {ticketNo} from './layout.js';
 import {memory, newTap, save, sawSeal, tapOf} from './memory.js';
 import {Press, vibrate} from './press.js';
+import {compare, drawer, ticks} from './proof.js';
+import {drawOf} from './ticks.js';
+import {watch} from './watch.js';
 
 const LAMPS = 8;
 /** The screen shows the winners first. */
@@ -23,33 +26,31 @@ const SHOWN_MS = 3600000;
 export function view(d, own, ctx) {
   const {draw} = d;
   const mine = memory(ctx.show.code, ctx.me.ticket);
-  if (d.head && mine.head !== d.head) {
-    mine.head = d.head;
-    save(ctx.show.code, mine);
-  }
   if (d.seal) {
     sawSeal(ctx.show.code, mine, draw.draw, d.seal);
   }
   confirmed(mine, draw, own, ctx);
-  return html`<section class="stack kind-draw is-${draw.phase}">${body(d, own, mine, ctx)}</section>`;
+  const seen = watch(ctx.show.code, mine);
+  seen.sees(d, own, ctx);
+  return html`<section class="stack kind-draw is-${draw.phase}">${body(d, own, mine, seen, ctx)}</section>`;
 }
 
-/** @param {any} d @param {any} own @param {any} mine @param {any} ctx */
-function body(d, own, mine, ctx) {
+/** @param {any} d @param {any} own @param {any} mine @param {import('./watch.js').Watch} seen @param {any} ctx */
+function body(d, own, mine, seen, ctx) {
   switch (d.draw.phase) {
     case 'ready':
     case 'locking':
       return [prize(d, ctx), place(d, own, ctx), rule(d, ctx)];
     case 'locked':
-      return [prize(d, ctx), place(d, own, ctx), html`<p class="muted">${ctx.t('kind.draw.get-ready')}</p>`, rule(d, ctx)];
+      return [prize(d, ctx), place(d, own, ctx), ticks(d, own, seen, ctx), html`<p class="muted">${ctx.t('kind.draw.get-ready')}</p>`, rule(d, ctx), drawer(d, seen, ctx)];
     case 'pressing':
     case 'short':
       return hold(d, own, mine, ctx);
     case 'sealing':
     case 'lamps':
-      return [kept(d, mine, ctx), lamps(d, ctx)];
+      return [kept(d, mine, ctx), lamps(d, seen, ctx), ticks(d, own, seen, ctx), drawer(d, seen, ctx)];
     default:
-      return result(d, own, mine, ctx);
+      return result(d, own, mine, seen, ctx);
   }
 }
 
@@ -195,33 +196,58 @@ function kept(d, mine, ctx) {
   return html`<p class="draw-done tick">${ctx.t(d.seal ? 'kind.draw.in-seal' : 'kind.draw.kept')}${d.seal ? after : nothing}</p>`;
 }
 
-/** @param {any} d @param {any} ctx */
-function lamps({draw}, ctx) {
+/** Lamps as they burn in the hall; those that this phone has checked carry a mark. @param {any} d @param {any} seen @param {any} ctx */
+function lamps({draw, seal}, seen, ctx) {
+  const checked = seen.lamps.get(seal) || [];
+  const count = checked.filter(Boolean).length;
   return html`<div class="draw-dark night"><p class="draw-lamps-own" role="img" aria-label=${ctx.t('kind.draw.lamps', {count: draw.lamps})}>
-      ${Array.from({length: LAMPS}, (_, index) => html`<i class=${index < draw.lamps ? 'is-lit' : ''}></i>`)}</p>
-    <p>${ctx.t('kind.draw.nobody-knows')}</p></div>
+      ${Array.from({length: LAMPS}, (_, index) => html`<i class=${`${index < draw.lamps ? 'is-lit' : ''} ${checked[index] ? 'is-checked' : ''} ${checked[index] === false ? 'is-false' : ''}`}></i>`)}</p>
+    <p>${ctx.t('kind.draw.nobody-knows')}</p>
+    <p class="small muted num">${count ? ctx.t('kind.draw.lamps-checked', {count, n: count}) : ctx.t('kind.draw.lamps-check')}</p></div>
     <p class="muted">${ctx.t('kind.draw.look-up')}</p>`;
 }
 
 // ── the result ────────────────────────────────────────────────────────────────────────────────
 
-/** @param {any} d @param {any} own @param {any} mine @param {any} ctx */
-function result(d, own, mine, ctx) {
+/** @param {any} d @param {any} own @param {any} mine @param {any} seen @param {any} ctx */
+function result(d, own, mine, seen, ctx) {
   const {draw} = d;
   const me = ctx.me.ticket;
-  const won = d.winners.some((/** @type {any} */ one) => one.person.ticket === me);
+  const winners = winnersOf(d, seen);
+  const won = winners.some(({ticket}) => ticket === me);
   return html`
     ${missed(own, mine, ctx)}
     ${won || (own && own.missed) ? nothing : html`<p class="lead">${ctx.t('kind.draw.not-you')}</p>`}
-    ${glyphs(d, ctx)}
+    ${glyphs(d, seen, ctx)}
+    ${compare(d, mine, seen, ctx)}
+    ${ticks(d, own, seen, ctx)}
     <div class="stack-s"><h2>${draw.prize.name}</h2>
-      <ul class="list">${d.winners.map((/** @type {any} */ one) => html`<li class=${`row ${one.person.ticket === me ? 'is-now' : ''}`}>
-        <span class="row-start num">${ticketNo(one.person.ticket)}</span><span class="row-main">${person(one.person.name)}</span>
-        ${one.person.ticket === me ? html`<span class="chip chip-gold">${ctx.t('kind.draw.is-you')}</span>` : nothing}</li>`)}</ul>
-      ${draw.quantity > d.winners.length && d.absences.length === 0 ? html`<p class="small muted">${ctx.t('kind.draw.more-winners', {count: draw.quantity - d.winners.length})}</p>` : nothing}
+      <ul class="list">${winners.map(({ticket, name}) => html`<li class=${`row ${ticket === me ? 'is-now' : ''}`}>
+        <span class="row-start num">${ticketNo(ticket)}</span><span class="row-main">${person(name)}</span>
+        ${ticket === me ? html`<span class="chip chip-gold">${ctx.t('kind.draw.is-you')}</span>` : nothing}</li>`)}</ul>
+      ${draw.quantity > winners.length && d.absences.length === 0 ? html`<p class="small muted">${ctx.t('kind.draw.more-winners', {count: draw.quantity - winners.length})}</p>` : nothing}
       ${d.absences.map((/** @type {any} */ one) => html`<p class="small muted">${person(one.person.name)} ${ctx.t(`kind.draw.why-${one.reason}`)}${one.overridden ? ctx.t('kind.draw.overridden') : nothing}</p>`)}
     </div>
+    ${drawer(d, seen, ctx)}
     <p class="small muted num">${ctx.t('kind.draw.nth', {number: draw.number, voids: draw.voids})}<br>${ctx.t('kind.draw.sealed-of', {taps: number(draw.taps), pool: number(draw.pool), n: draw.taps})}</p>`;
+}
+
+/**
+ * The winners as this phone computed them, so that true glyphs over false names are caught by reading; until it has,
+ * the server's. A name that no award has opened yet is the server's word.
+ * @param {any} d
+ * @param {any} seen
+ * @returns {{ticket: number, name: string}[]}
+ */
+function winnersOf(d, seen) {
+  const told = d.winners.map((/** @type {any} */ {person: one}) => one);
+  const drawn = seen.report && drawOf(seen.report, d);
+  if (!drawn || drawn.phase !== 'done' || seen.report.head !== d.head) {
+    return told;
+  }
+  const names = new Map(told.map((/** @type {any} */ one) => [one.ticket, one.name]));
+  return drawn.winners.filter((/** @type {any} */ {ticket}) => ticket !== undefined)
+    .map((/** @type {any} */ {ticket, name}) => ({ticket, name: name || names.get(ticket) || ''}));
 }
 
 /** @param {any} own @param {any} mine @param {any} ctx */
@@ -236,9 +262,10 @@ function missed(own, mine, ctx) {
     ${answered && !isMine ? html`<p><strong>${ctx.t('kind.draw.you-objected')}</strong></p>` : nothing}</div>`;
 }
 
-/** The four glyphs: this phone's own where its verifier is here, else the server's, and said to be so. @param {any} d @param {any} ctx */
-function glyphs(d, ctx) {
-  const own = computed(d, ctx);
+/** The four glyphs: this phone's own where its verifier is here, else the server's, and said to be so. @param {any} d @param {any} seen @param {any} ctx */
+function glyphs(d, seen, ctx) {
+  const drawn = seen.report && drawOf(seen.report, d);
+  const own = drawn && drawn.code ? {glyphs: drawn.code, failed: false} : computed(d, ctx);
   const shown = own.glyphs || (own.failed ? d.draw.glyphs : '');
   return html`<div class="draw-dark night"><p class="small">${ctx.t('kind.draw.glyphs')}</p>
     <p class="draw-glyphs-own" lang="zh-CN">${shown ? Array.from(shown, (glyph) => html`<b>${glyph}</b>`) : ctx.t('kind.draw.glyphs-wait')}</p>
@@ -311,6 +338,7 @@ function gold(win, ctx) {
     <p>${person(ctx.me.name)} · <span class="num">${t('kind.draw.no', {ticket: ticketNo(ctx.me.ticket)})}</span></p>
     ${isHere
       ? html`<div class="ticket night draw-code"><span class="ticket-label">${t('kind.draw.claim-code')}</span>
+            <img class="draw-code-qr" src=${`/qr/${ctx.show.code}-claim-${win.code}.svg`} alt="">
             <strong class="ticket-value">${win.code}</strong><span class="ticket-sub">${t('kind.draw.show-code')}</span></div>
           <p class="tick draw-told">${t(`kind.draw.${win.status === 'here' ? 'told-host' : 'is-present'}`)}</p>
           <button type="button" class="btn btn-wide draw-shut" @click=${close}>${t('kind.draw.close')}</button>`
