@@ -91,7 +91,7 @@ function winner(one, ctx) {
     <p class="queue-by num">${t('kind.draw.claim-code')} <b class="draw-host-code">${one.code}</b>${!one.here && one.canAbsent ? html` <count-down class="num" ends=${one.absentFrom}></count-down>` : nothing}</p>
     <p class="queue-acts">
       ${one.awarded ? nothing : html`<button type="button" class="btn" @click=${say({do: 'present', ticket: who.ticket})}>${t('kind.draw.present')}</button>`}
-      ${one.claimed ? nothing : html`<button type="button" class=${`btn ${one.awarded ? 'btn-primary' : ''}`} @click=${say({do: 'claim', ticket: who.ticket})}>${t('kind.draw.claim')}</button>`}
+      ${one.claimedAt ? nothing : html`<button type="button" class=${`btn ${one.awarded ? 'btn-primary' : ''}`} @click=${say({do: 'claim', ticket: who.ticket})}>${t('kind.draw.claim')}</button>`}
       ${one.canAbsent ? ['absent', 'declined'].map((reason) => html`<button type="button" class="btn" @click=${(/** @type {Event} */ event) => absent(event, one, reason, ctx)}>${t(`kind.draw.${reason}`)}</button>`) : nothing}
     </p></li>`;
 }

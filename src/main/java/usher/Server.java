@@ -27,11 +27,13 @@ import usher.media.Blobs;
 import usher.media.Pictures;
 import usher.pages.Access;
 import usher.pages.Assets;
+import usher.pages.ClaimPages;
 import usher.pages.FirstBytes;
 import usher.pages.HostPages;
 import usher.pages.JoinPages;
 import usher.pages.MachinePages;
 import usher.pages.PeoplePages;
+import usher.pages.PrizePages;
 import usher.pages.RecapPages;
 import usher.pages.RehearsalPages;
 import usher.pages.ScreenPages;
@@ -156,6 +158,9 @@ public final class Server implements AutoCloseable {
         new MachinePages(site, access, (code, surface) -> hub.count(code, Frames.audience(surface)), network)
                 .add(config);
         new PeoplePages(site, access, people::directory).add(config);
+        Winners winners = new Winners();
+        new PrizePages(site, access, people::directory, winners).add(config);
+        new ClaimPages(site, access, people::directory, winners, pictures).add(config);
         new Uploads(site, access, pictures, blobs).add(config);
         new RehearsalPages(site, access, hosts, Evenings::of, robots, this::wipe).add(config);
         hosts.add(config);

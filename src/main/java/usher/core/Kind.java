@@ -54,7 +54,7 @@ public interface Kind<P extends Plan, S, L, C> {
     }
 
     /// What stays on one guest's phone whatever is on air, for example a prize; null for nothing.
-    default @Nullable Object kept(L ledger, int ticket) {
+    default @Nullable Object kept(Show show, L ledger, int ticket) {
         return null;
     }
 

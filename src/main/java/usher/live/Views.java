@@ -81,7 +81,7 @@ final class Views {
         Map<String, Object> kept = new LinkedHashMap<>();
         for (Kind<?, ?, ?, ?> kind : kinds.all()) {
             Object ledger = show.ledgers().get(kind.name());
-            Object keepsake = ledger == null ? null : kept(kind, ledger, ticket);
+            Object keepsake = ledger == null ? null : kept(kind, show, ledger, ticket);
             if (keepsake != null) {
                 kept.put(kind.name(), keepsake);
             }
@@ -187,8 +187,8 @@ final class Views {
     }
 
     @SuppressWarnings("unchecked")
-    private static @Nullable Object kept(Kind<?, ?, ?, ?> kind, Object ledger, int ticket) {
-        return ((Kind<Plan, Object, Object, Object>) kind).kept(ledger, ticket);
+    private static @Nullable Object kept(Kind<?, ?, ?, ?> kind, Show show, Object ledger, int ticket) {
+        return ((Kind<Plan, Object, Object, Object>) kind).kept(show, ledger, ticket);
     }
 
     /// Writes a person as ticket and name.

@@ -32,7 +32,7 @@ public final class Directory implements AutoCloseable {
 
     /// Opens the file, or makes it; the clock is for the limit of failures only.
     public static Directory open(Path file, InstantSource clock) {
-        return new Directory(Database.open(file, PersonRows.SCHEMA + ShowSecrets.SCHEMA), clock);
+        return new Directory(Database.open(file, PersonRows.SCHEMA + ShowSecrets.SCHEMA + PrizeCodes.SCHEMA), clock);
     }
 
     public Optional<Person> find(int ticket) {
@@ -120,6 +120,21 @@ public final class Directory implements AutoCloseable {
         return secrets.secret(j, chain);
     }
 
+    /// The codes of a prize, in the order in which they are given out.
+    public synchronized List<PrizeCode> prizeCodes(String prize) {
+        return database.read(connection -> PrizeCodes.of(connection, prize));
+    }
+
+    /// Takes these in place of all that nobody has yet; what a winner has stays theirs. Gives how many there are now.
+    public synchronized int putPrizeCodes(String prize, List<String> codes) {
+        return database.inTransaction(connection -> PrizeCodes.put(connection, prize, codes));
+    }
+
+    /// A winner's own code, the next free one at first and the same ever after; empty where none is left.
+    public synchronized Optional<String> givePrizeCode(String prize, String draw, int ticket) {
+        return database.inTransaction(connection -> PrizeCodes.give(connection, prize, draw, ticket));
+    }
+
     /// Forgets one person; the ticket stays, the next import does not know them. Says whether there was anybody.
     public synchronized boolean erase(int ticket) {
         int erased = database.inTransaction(
@@ -134,6 +149,7 @@ public final class Directory implements AutoCloseable {
         int nextTicket = database.inTransaction(connection -> {
             Database.run(connection, PersonRows.ERASE);
             Database.run(connection, "DELETE FROM show");
+            Database.run(connection, "DELETE FROM prize_code");
             return PersonRows.nextTicket(connection);
         });
         secrets = database.inTransaction(ShowSecrets::of);

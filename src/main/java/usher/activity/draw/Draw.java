@@ -79,6 +79,7 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
             case DrawCommand.Absent absent -> Winners.absent(spot, absent, stamp);
             case DrawCommand.Claim claim -> Winners.claim(spot, claim, stamp);
             case DrawCommand.Photo photo -> Winners.photo(spot, photo);
+            case DrawCommand.HandOver over -> Winners.handOver(spot, over, stamp);
             case DrawCommand.Again again -> Opening.again(spot);
             case DrawCommand.Agree agree -> Verdicts.agree(spot, agree, stamp);
             case DrawCommand.Objection objection -> Verdicts.object(spot, objection, stamp);
@@ -137,8 +138,8 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
     }
 
     @Override
-    public @Nullable Object kept(DrawLedger ledger, int ticket) {
-        return Views.keepsake(ledger, ticket);
+    public @Nullable Object kept(Show show, DrawLedger ledger, int ticket) {
+        return Views.keepsake(show, ledger, ticket);
     }
 
     /// `close` with its counts, as the last record; a draw that is under way must be finished or given up before.
@@ -182,6 +183,7 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
             case DrawCommand.Absent absent -> hostOnly(by);
             case DrawCommand.Claim claim -> hostOnly(by);
             case DrawCommand.Photo photo -> hostOnly(by);
+            case DrawCommand.HandOver over -> hostOnly(by);
             case DrawCommand.Again again -> hostOnly(by);
         };
     }

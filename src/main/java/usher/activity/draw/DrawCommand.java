@@ -63,6 +63,9 @@ public sealed interface DrawCommand {
     /// Host: the winners stand still on a poster for a photo, or no longer.
     record Photo(boolean on) implements DrawCommand {}
 
+    /// Host: at the desk, the prize of this draw is handed over.
+    record HandOver(String draw, int ticket) implements DrawCommand {}
+
     /// Host: one more draw of the same plan, while pieces are left.
     record Again() implements DrawCommand {}
 
@@ -91,6 +94,7 @@ public sealed interface DrawCommand {
             new Kind.Word<>("absent", Absent.class),
             new Kind.Word<>("claim", Claim.class),
             new Kind.Word<>("photo", Photo.class),
+            new Kind.Word<>("handOver", HandOver.class),
             new Kind.Word<>("again", Again.class),
             new Kind.Word<>("agree", Agree.class),
             new Kind.Word<>("object", Objection.class));

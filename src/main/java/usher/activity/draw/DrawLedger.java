@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
+import usher.core.Show;
 import usher.ud1.Body;
 import usher.ud1.Leaf;
 import usher.ud1.Rec;
@@ -30,11 +31,17 @@ public record DrawLedger(
         String latest,
         @Nullable Running running,
         PVector<Drawn> draws) {
+    static final String KIND = "draw";
     static final DrawLedger EMPTY = new DrawLedger(
             TreePVector.empty(), TreePMap.empty(), TreePMap.empty(), "", "", 0, 0, 0, "", null, TreePVector.empty());
 
     /// Which activity draws, and for what.
     public record Running(String slot, String prize, int quantity) {}
+
+    /// That of a show, empty before its first draw.
+    static DrawLedger of(Show show) {
+        return show.ledgers().get(KIND) instanceof DrawLedger known ? known : EMPTY;
+    }
 
     @Nullable
     Drawn drawn(String draw) {

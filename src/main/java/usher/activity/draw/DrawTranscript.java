@@ -15,11 +15,9 @@ import usher.ud1.Transcript;
 /// @param awarded tickets whose names are opened, ascending
 public record DrawTranscript(
         List<Rec> records, Map<String, List<Leaf>> rosters, Map<String, List<String>> taps, List<Long> awarded) {
-    private static final String KIND = "draw";
-
     /// The transcript as it is now; without records before the first list is locked.
     public static DrawTranscript of(Show show) {
-        DrawLedger ledger = show.ledgers().get(KIND) instanceof DrawLedger known ? known : DrawLedger.EMPTY;
+        DrawLedger ledger = DrawLedger.of(show);
         List<Long> awarded = ledger.records().stream()
                 .map(Rec::body)
                 .filter(Body.Award.class::isInstance)

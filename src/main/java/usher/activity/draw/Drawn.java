@@ -30,25 +30,29 @@ public record Drawn(
     /// @param sinceMs   when this ticket came to win
     /// @param here      the winner's phone answered 「我在！」
     /// @param awarded   the name is opened
-    /// @param claimed   the prize is handed over
+    /// @param claimedMs when the prize was handed over, 0 before
     /// @param code      what the winner shows to get the prize
     /// @param insteadOf the absentee whose place this was, 0 for none
     public record Place(
-            int ticket, long sinceMs, boolean here, boolean awarded, boolean claimed, String code, int insteadOf) {
+            int ticket, long sinceMs, boolean here, boolean awarded, long claimedMs, String code, int insteadOf) {
+        boolean claimed() {
+            return claimedMs > 0;
+        }
+
         static Place of(int ticket, long sinceMs, String code, int insteadOf) {
-            return new Place(ticket, sinceMs, false, false, false, code, insteadOf);
+            return new Place(ticket, sinceMs, false, false, 0, code, insteadOf);
         }
 
         Place answered() {
-            return new Place(ticket, sinceMs, true, awarded, claimed, code, insteadOf);
+            return new Place(ticket, sinceMs, true, awarded, claimedMs, code, insteadOf);
         }
 
         Place award() {
-            return new Place(ticket, sinceMs, here, true, claimed, code, insteadOf);
+            return new Place(ticket, sinceMs, here, true, claimedMs, code, insteadOf);
         }
 
-        Place claim() {
-            return new Place(ticket, sinceMs, here, awarded, true, code, insteadOf);
+        Place claim(long timeMs) {
+            return new Place(ticket, sinceMs, here, awarded, timeMs, code, insteadOf);
         }
     }
 

@@ -118,6 +118,8 @@ final class Seen {
     /// @param status    `won`, `here`, `present` or `claimed`
     /// @param since     when it was won
     /// @param insteadOf whether it was won in an absentee's place
+    /// @param coded     whether a code of the prize lies ready; the phone asks for it by itself
+    /// @param claimedAt when it was handed over, 0 before
     record Win(
             String slot,
             String draw,
@@ -126,13 +128,16 @@ final class Seen {
             String status,
             String code,
             long since,
-            boolean insteadOf) {}
+            boolean insteadOf,
+            boolean coded,
+            long claimedAt) {}
 
     /// This guest won and was called absent.
     record Missed(String draw, String reason, boolean answered) {}
 
     /// One winner as the console steers it.
     ///
+    /// @param claimedAt  when the prize was handed over, 0 before
     /// @param absentFrom when calling absent needs no override any more
     /// @param canAbsent  whether it can be called absent at all
     record Steered(
@@ -141,7 +146,7 @@ final class Seen {
             String status,
             boolean here,
             boolean awarded,
-            boolean claimed,
+            long claimedAt,
             String code,
             long absentFrom,
             boolean canAbsent,

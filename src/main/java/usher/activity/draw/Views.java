@@ -11,6 +11,7 @@ import usher.core.House;
 import usher.core.Person;
 import usher.core.Prize;
 import usher.core.Refused;
+import usher.core.Show;
 import usher.core.Sponsor;
 import usher.core.Spot;
 import usher.ud1.Glyphs;
@@ -75,12 +76,12 @@ final class Views {
     }
 
     /// What stays with one guest: every prize won, the newest first; null for none.
-    static Seen.@Nullable Keepsake keepsake(DrawLedger ledger, int ticket) {
+    static Seen.@Nullable Keepsake keepsake(Show show, DrawLedger ledger, int ticket) {
         List<Seen.Win> wins = new ArrayList<>();
         for (Drawn one : ledger.draws()) {
             Drawn.Place place = one.place(ticket);
             if (place != null) {
-                wins.addFirst(win(one, place));
+                wins.addFirst(win(show, one, place));
             }
         }
         return wins.isEmpty() ? null : new Seen.Keepsake(wins.getFirst().slot(), List.copyOf(wins));
@@ -288,7 +289,7 @@ final class Views {
                         status(place),
                         place.here(),
                         place.awarded(),
-                        place.claimed(),
+                        place.claimedMs(),
                         place.code(),
                         place.sinceMs() + Winners.ANSWER_MS,
                         latest && !place.claimed(),
@@ -314,8 +315,9 @@ final class Views {
         return why == Pool.Why.LISTED ? "late" : lower(why);
     }
 
-    private static Seen.Win win(Drawn one, Drawn.Place place) {
+    private static Seen.Win win(Show show, Drawn one, Drawn.Place place) {
         Prize prize = one.call().conditions().prize();
+        Prize now = show.prize(prize.id());
         return new Seen.Win(
                 one.slot(),
                 one.draw(),
@@ -324,7 +326,9 @@ final class Views {
                 status(place),
                 place.code(),
                 place.sinceMs(),
-                place.insteadOf() > 0);
+                place.insteadOf() > 0,
+                now != null && now.codes() > 0,
+                place.claimedMs());
     }
 
     private Seen.@Nullable Missed missed(int ticket) {

@@ -104,26 +104,38 @@ final class Winners {
 
     static Step<Change<DrawState, DrawLedger>> claim(
             Spot<DrawPlan, DrawState, DrawLedger> spot, DrawCommand.Claim claim, Stamp stamp) {
-        Drawn drawn = spot.ledger().wonBy(spot.slot().id(), claim.ticket());
-        Drawn.Place place = drawn == null ? null : drawn.place(claim.ticket());
-        if (drawn == null || place == null) {
-            return Step.refused("not-a-winner", claim.ticket());
-        }
-        if (place.claimed()) {
-            return Step.refused("already-claimed", claim.ticket());
-        }
-        DrawLedger ledger = awarded(spot.ledger(), drawn.draw(), claim.ticket(), stamp)
-                .noted(stamp.timeMs(), new Body.Claim(drawn.draw(), claim.ticket()));
-        return changed(spot, ledger.with(claimed(ledger, drawn.draw(), claim.ticket())));
+        return handedOver(spot, spot.ledger().wonBy(spot.slot().id(), claim.ticket()), claim.ticket(), stamp);
     }
 
-    private static Drawn claimed(DrawLedger ledger, String draw, int ticket) {
+    /// At the desk: the prize of exactly this draw.
+    static Step<Change<DrawState, DrawLedger>> handOver(
+            Spot<DrawPlan, DrawState, DrawLedger> spot, DrawCommand.HandOver over, Stamp stamp) {
+        Drawn drawn = spot.ledger().drawn(over.draw());
+        boolean ours = drawn != null && drawn.slot().equals(spot.slot().id());
+        return handedOver(spot, ours ? drawn : null, over.ticket(), stamp);
+    }
+
+    private static Step<Change<DrawState, DrawLedger>> handedOver(
+            Spot<DrawPlan, DrawState, DrawLedger> spot, @Nullable Drawn drawn, int ticket, Stamp stamp) {
+        Drawn.Place place = drawn == null ? null : drawn.place(ticket);
+        if (drawn == null || place == null) {
+            return Step.refused("not-a-winner", ticket);
+        }
+        if (place.claimed()) {
+            return Step.refused("already-claimed", ticket);
+        }
+        DrawLedger ledger = awarded(spot.ledger(), drawn.draw(), ticket, stamp)
+                .noted(stamp.timeMs(), new Body.Claim(drawn.draw(), ticket));
+        return changed(spot, ledger.with(claimed(ledger, drawn.draw(), ticket, stamp)));
+    }
+
+    private static Drawn claimed(DrawLedger ledger, String draw, int ticket, Stamp stamp) {
         Drawn drawn = ledger.drawn(draw);
         Drawn.Place place = drawn == null ? null : drawn.place(ticket);
         if (drawn == null || place == null) {
             throw new IllegalStateException("a winner was found a moment ago");
         }
-        return drawn.with(place.claim());
+        return drawn.with(place.claim(stamp.timeMs()));
     }
 
     /// The award's record, once for each winner.

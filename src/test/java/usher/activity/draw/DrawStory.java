@@ -81,15 +81,12 @@ final class DrawStory {
     }
 
     static DrawPlan plan(int quantity) {
+        return plan(quantity, DrawPlan.Exclude.ALL);
+    }
+
+    static DrawPlan plan(int quantity, DrawPlan.Exclude exclude) {
         return new DrawPlan(
-                PRIZE,
-                quantity,
-                DrawPlan.Exclude.ALL,
-                false,
-                TreePVector.empty(),
-                TreePVector.empty(),
-                10,
-                DrawPlan.Look.PLAIN);
+                PRIZE, quantity, exclude, false, TreePVector.empty(), TreePVector.empty(), 10, DrawPlan.Look.PLAIN);
     }
 
     /// Guests 1 to n, ten a table, every seventh tagged 学生, all present.
@@ -278,7 +275,7 @@ final class DrawStory {
     }
 
     Seen.Keepsake keepsake(int ticket) {
-        return (Seen.Keepsake) kind.kept(ledger(), ticket);
+        return (Seen.Keepsake) kind.kept(show, ledger(), ticket);
     }
 
     Seen.Host console() {

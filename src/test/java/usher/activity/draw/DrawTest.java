@@ -638,6 +638,24 @@ class DrawTest {
     }
 
     @Test
+    void theDeskHandsOverThePrizeOfExactlyOneDrawAndKnowsWhen() {
+        DrawPlan plan = DrawStory.plan(1, DrawPlan.Exclude.NONE);
+        DrawStory story =
+                DrawStory.with(prize(3), plan).guests(1).onAir().lockAndList().pressed(1);
+        story.host(new DrawCommand.Again()).lockAndList().pressed(1);
+        story.host(new DrawCommand.HandOver("d1", 1));
+        List<Won> won = Won.of(story.show);
+        assertThat(won).extracting(Won::draw).containsExactly("d1", "d2");
+        assertThat(won.getFirst().claimedMs()).isEqualTo(story.nowMs);
+        assertThat(won.getLast().claimedMs()).isZero();
+        assertThat(story.keepsake(1).wins().getLast().claimedAt()).isEqualTo(story.nowMs);
+        assertThat(story.tryHost(new DrawCommand.HandOver("d1", 1))).isEqualTo(refused("already-claimed", 1));
+        assertThat(story.tryHost(new DrawCommand.HandOver("d2", 9))).isEqualTo(refused("not-a-winner", 9));
+        assertThat(story.tryHost(new DrawCommand.HandOver("d7", 1))).isEqualTo(refused("not-a-winner", 1));
+        assertThat(story.verified().errors()).isEmpty();
+    }
+
+    @Test
     void aTicketThatDidNotWinIsNeitherPresentNorAbsentNorPaid() {
         DrawStory story = drawn(5, 1);
         int loser = story.winners().getFirst() == 1 ? 2 : 1;
