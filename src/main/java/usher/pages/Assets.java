@@ -16,16 +16,21 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The browser's files under an address that changes with their content, so that they may be kept for ever. While
-/// developing they come from the folder, uncached.
+/// The browser's files under an address that changes with their content, so that they may be kept for ever; without
+/// their comments, gzipped. While developing they come from the folder as they are, uncached.
 public final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
@@ -35,6 +40,13 @@ public final class Assets {
             "html", "text/html; charset=utf-8",
             "png", "image/png");
     private static final String LIT = "META-INF/resources/webjars/lit-html";
+    /// Sheets that travel as one: three hundred phones ask once instead of three times.
+    private static final Map<String, List<String>> JOINED =
+            Map.of("css/phone-all.css", List.of("css/tokens.css", "css/base.css", "css/phone.css"));
+    private static final String PHONE = "phone/phone.js";
+    private static final Pattern PHONE_OF_A_KIND = Pattern.compile("activity/\\w+/phone\\.js");
+    /// Source that guests may want to read where it runs.
+    private static final Set<String> WHOLE = Set.of("lib/verify.js");
 
     private final @Nullable Path folder;
     private final Map<String, byte[]> files = new TreeMap<>();
@@ -48,6 +60,8 @@ public final class Assets {
         this.folder = folder.orElse(null);
         read("web", "");
         read(LIT, "lit/");
+        JOINED.forEach((name, parts) -> files.put(name, join(parts, files::get)));
+        files.putAll(linked());
         this.hash = folder.isPresent() ? "dev" : hash(files);
     }
 
@@ -67,7 +81,7 @@ public final class Assets {
 
     private void serve(Context context) {
         String name = context.pathParam("name");
-        byte[] body = folder == null || name.startsWith("lit/") ? files.get(name) : fresh(folder, name);
+        byte[] body = folder == null || name.startsWith("lit/") ? files.get(name) : developed(folder, name);
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (body == null || type == null || !name.matches("[A-Za-z0-9._/-]+") || name.contains("..")) {
             throw new NotFoundResponse();
@@ -80,6 +94,19 @@ public final class Assets {
         } else {
             context.result(body);
         }
+    }
+
+    private static byte @Nullable [] developed(Path folder, String name) {
+        List<String> parts = JOINED.get(name);
+        return parts == null ? fresh(folder, name) : join(parts, part -> fresh(folder, part));
+    }
+
+    private static byte[] join(List<String> parts, Function<String, byte @Nullable []> read) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String part : parts) {
+            all.writeBytes(Objects.requireNonNull(read.apply(part), part));
+        }
+        return all.toByteArray();
     }
 
     private static byte @Nullable [] fresh(Path folder, String name) {
@@ -115,12 +142,31 @@ public final class Assets {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(path).toString().replace('\\', '/');
                 if (prefix.isEmpty()) {
-                    files.put(name, Files.readAllBytes(path));
+                    files.put(name, squeezed(name, Files.readAllBytes(path)));
                 } else if (name.endsWith(".js") && !name.contains("development/") && !name.contains("node/")) {
                     files.put(prefix + name.substring(name.indexOf('/') + 1), Files.readAllBytes(path));
                 }
             }
         }
+    }
+
+    /// What a phone runs: the shell that every kind shares, and each kind.
+    private Map<String, byte[]> linked() {
+        Map<String, String> sources = new TreeMap<>();
+        files.forEach((name, body) -> sources.put(name, new String(body, StandardCharsets.UTF_8)));
+        Linker linker = new Linker(sources, PHONE);
+        Map<String, byte[]> linked = new TreeMap<>();
+        linked.put(PHONE, linker.shell().getBytes(StandardCharsets.UTF_8));
+        files.keySet().stream()
+                .filter(name -> PHONE_OF_A_KIND.matcher(name).matches())
+                .forEach(name -> linked.put(name, linker.part(name).getBytes(StandardCharsets.UTF_8)));
+        return linked;
+    }
+
+    private static byte[] squeezed(String name, byte[] body) {
+        return WHOLE.contains(name) || !name.matches(".*\\.(js|css)")
+                ? body
+                : Squeeze.text(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String hash(Map<String, byte[]> files) {

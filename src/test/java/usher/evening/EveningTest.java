@@ -29,7 +29,7 @@ class EveningTest {
     static Path folder;
 
     @RegisterExtension
-    final Witness witness = new Witness(() -> this.hall);
+    final Witness witness = Witness.ofStory(() -> this.hall);
 
     private Hall hall;
     private List<Guest> guests;

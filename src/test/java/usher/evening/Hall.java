@@ -46,6 +46,17 @@ final class Hall implements AutoCloseable {
         return added(new Host(context(Device.TABLET)));
     }
 
+    /// Makes a rehearsal that this server's robots go to; they stay until it ends.
+    ///
+    /// @return its code
+    String rehearsal(int robots) throws IOException, InterruptedException {
+        String key = server.hostLink().replaceFirst(".*key=", "");
+        try (HostClient door = new HostClient(server.url(), key)) {
+            String wish = "{\"phones\":%d,\"robots\":true,\"host\":false}".formatted(robots);
+            return door.postJson("/host/rehearsal", wish).json().path("code").asString("");
+        }
+    }
+
     Screen screen(String code) {
         Screen screen = added(new Screen(context(Device.PROJECTOR)));
         screen.opens(url("/screen/" + code));

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// The host with a tablet.
 final class Host extends Surface {
     private static final int HAND_MS = 350;
+    private static final int STEPS_MAX = 60;
     private static final int ALL_READY_MS = 250;
     private static final int BETWEEN_CLICKS_MS = 140;
     private static final String CLICK_TWICE = """
@@ -73,6 +74,25 @@ final class Host extends Surface {
         page.waitForTimeout(HAND_MS);
         press(take());
         assertThat(take()).not().hasAttribute("aria-busy", "true");
+    }
+
+    /// Takes step after step until Take says this; of a gallery the first work and the last one are shown.
+    void leads(String word) {
+        Locator says = page.locator(".take-word");
+        for (int step = 0; step < STEPS_MAX; step++) {
+            assertThat(take()).isEnabled();
+            String before = says.textContent();
+            if (before.equals(word)) {
+                return;
+            }
+            if (before.equals(say("cue.cocreation.next"))) {
+                press(button(say("kind.cocreation.to-last")));
+            } else {
+                takes();
+            }
+            assertThat(says).not().hasText(before);
+        }
+        throw new AssertionError("Take never says " + word);
     }
 
     /// Makes an activity the next one.

@@ -11,6 +11,15 @@ import com.microsoft.playwright.options.BoundingBox;
 
 /// A guest with a phone.
 final class Phone extends Surface {
+    private static final String WAIT_FOR = """
+        new MutationObserver((changes, watch) => {
+          if (document.querySelector('%s')) {
+            window.thereMs = performance.now();
+            watch.disconnect();
+          }
+        }).observe(document, {childList: true, subtree: true});\
+        """;
+
     private final CDPSession finger;
     private Guest guest = new Guest("", "", "");
 
@@ -26,6 +35,13 @@ final class Phone extends Surface {
         press(button(say("join.button")));
     }
 
+    /// Comes in with nothing but a name, where there is no list.
+    void comesIn(String name) {
+        page.locator("#name").fill(name);
+        press(button(say("join.button")));
+        assertThat(page.locator(".phone-me")).containsText(name);
+    }
+
     void comesIn(Guest guest) {
         comesIn(guest.name(), guest.digits());
         is(guest);
@@ -35,6 +51,23 @@ final class Phone extends Surface {
     void is(Guest guest) {
         this.guest = guest;
         assertThat(page.locator(".phone-me")).containsText(guest.name());
+    }
+
+    /// Loads the page anew with nothing kept from before; says after how many milliseconds what is looked for was
+    /// there.
+    long opensOnASlowLine(String selector, int latencyMs, int bitsASecond) {
+        page.addInitScript(WAIT_FOR.formatted(selector));
+        JsonObject line = new JsonObject();
+        line.addProperty("offline", false);
+        line.addProperty("latency", latencyMs);
+        line.addProperty("downloadThroughput", bitsASecond / Byte.SIZE);
+        line.addProperty("uploadThroughput", bitsASecond / Byte.SIZE);
+        finger.send("Network.enable");
+        finger.send("Network.clearBrowserCache");
+        finger.send("Network.emulateNetworkConditions", line);
+        reloads();
+        page.locator(selector).first().waitFor();
+        return Math.round(((Number) page.evaluate("window.thereMs")).doubleValue());
     }
 
     /// Puts the finger on the draw's button and leaves it there.

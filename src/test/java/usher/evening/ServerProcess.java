@@ -134,6 +134,7 @@ final class ServerProcess implements AutoCloseable {
         long from = System.nanoTime();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() - from > READY_MAX.toNanos()) {
+                process.destroyForcibly();
                 throw new IOException("the server did not start:\n" + said());
             }
             Thread.sleep(25);
