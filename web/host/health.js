@@ -1,7 +1,8 @@
 // @ts-check
 /** The health strip: screens, phones, delay, last write. What is not well says what to do about it. */
 import {html, nothing} from '../lit/lit-html.js';
-import {number, t} from '../lib/ui.js';
+import {number, t, toast} from '../lib/ui.js';
+import {post} from './http.js';
 import {links} from './links.js';
 import {openSheet} from './sheet.js';
 
@@ -32,6 +33,8 @@ export function alarms(desk) {
   }
   return [
     now && now.failed ? alarm('failed', t('host.failed')) : nothing,
+    now && now.doorClosed ? alarm('door', t('host.door-closed'), {label: t('host.door-open'), run: () => openDoor(desk)}) : nothing,
+    now && now.guessed ? alarm('guessed', t('host.guessed')) : nothing,
     show.ended ? alarm('ended', t('host.ended'), {label: t('host.reopen'), run: () => desk.send({do: 'end', on: false})}) : nothing,
     now && now.screens === 0 && show.onAir ? alarm('screenless', t('host.no-screen'), {label: t('host.open-screen'), run: () => links(desk, 'screen')}) : nothing,
   ];
@@ -74,4 +77,12 @@ function details(desk) {
       <span>${t(`host.health-${name}-${isBad ? 'bad' : 'well'}`)}</span></dd></div>`)}
       <div><dt>${t('host.health-tablets')}</dt><dd><strong>${desk.health ? desk.health.hosts : '–'}</strong><span>${t('host.health-tablets-well')}</span></dd></div></dl>`,
   });
+}
+
+/** Lets another burst of strangers in. @param {Desk} desk */
+async function openDoor(desk) {
+  const reply = await post(`/host/${desk.code}/door`);
+  if (!reply.ok) {
+    toast(reply.text || '', {bad: true});
+  }
 }

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import usher.activity.draw.DrawTranscript;
 import usher.core.Show;
+import usher.core.Vault;
 import usher.pages.RecapPages;
 import usher.pages.TranscriptPages;
+import usher.people.Salts;
 import usher.ud1.Body;
 import usher.ud1.NameRow;
 import usher.ud1.PrizeRow;
@@ -46,25 +48,34 @@ final class PublicRecord implements TranscriptPages.Record, RecapPages.Winners {
 
     @Override
     public Optional<TranscriptPages.Mine> mine(Show show, int ticket) {
-        return people.opened(show.code(), ticket)
-                .flatMap(opened -> people.salts(show.code(), ticket)
-                        .map(salts -> new TranscriptPages.Mine(
-                                ticket, opened.name(), List.of(salts.name(), salts.contact()), opened.contactHash())));
+        Optional<Vault.Opened> opened = DrawTranscript.of(show)
+                .listed(ticket)
+                .flatMap(commitment -> people.opened(show.code(), ticket, commitment));
+        return people.salts(show.code(), ticket).flatMap(salts -> mine(show.code(), ticket, salts, opened));
+    }
+
+    /// As the newest list has it; before the first, as a list would have it now.
+    private Optional<TranscriptPages.Mine> mine(String code, int ticket, Salts salts, Optional<Vault.Opened> opened) {
+        List<String> both = List.of(salts.name(), salts.contact());
+        return opened.map(one -> new TranscriptPages.Mine(ticket, one.name(), both, one.contactHash()))
+                .or(() -> people.committing(code, ticket)
+                        .map(one -> new TranscriptPages.Mine(ticket, one.name(), both, one.contactHash())));
     }
 
     @Override
     public List<RecapPages.Prize> of(Show show) {
         Map<String, String> prizes = new HashMap<>();
         Map<String, List<String>> winners = new LinkedHashMap<>();
-        for (Rec record : DrawTranscript.of(show).records()) {
+        DrawTranscript whole = DrawTranscript.of(show);
+        for (Rec record : whole.records()) {
             if (record.body() instanceof Body.Open open) {
                 prizes.put(
                         open.draw(),
                         open.prizes().stream().map(PrizeRow::name).distinct().collect(Collectors.joining(" · ")));
             } else if (record.body() instanceof Body.Award award) {
-                people.opened(show.code(), Math.toIntExact(award.ticket()))
+                name(show.code(), whole, award.ticket())
                         .ifPresent(opened -> winners.computeIfAbsent(
-                                        prizes.getOrDefault(award.draw(), ""), name -> new ArrayList<>())
+                                        prizes.getOrDefault(award.draw(), ""), prize -> new ArrayList<>())
                                 .add(opened.name()));
             }
         }
@@ -75,11 +86,15 @@ final class PublicRecord implements TranscriptPages.Record, RecapPages.Winners {
 
     private String write(String code, DrawTranscript whole, int from) {
         Map<Long, NameRow> names = new HashMap<>();
-        for (Long ticket : whole.awarded()) {
-            people.opened(code, Math.toIntExact(ticket))
+        for (Long ticket : whole.awarded().keySet()) {
+            name(code, whole, ticket)
                     .ifPresent(opened ->
                             names.put(ticket, new NameRow(opened.name(), opened.salt(), opened.contactHash())));
         }
         return (from == 0 ? whole : whole.from(from)).with(names).write();
+    }
+
+    private Optional<Vault.Opened> name(String code, DrawTranscript whole, long ticket) {
+        return people.opened(code, Math.toIntExact(ticket), whole.awarded().getOrDefault(ticket, ""));
     }
 }

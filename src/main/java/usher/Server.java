@@ -28,6 +28,7 @@ import usher.media.Pictures;
 import usher.pages.Access;
 import usher.pages.Assets;
 import usher.pages.ClaimPages;
+import usher.pages.Door;
 import usher.pages.FirstBytes;
 import usher.pages.HostPages;
 import usher.pages.JoinPages;
@@ -58,6 +59,7 @@ public final class Server implements AutoCloseable {
     private final HostKeys hostKeys;
     private final Blobs blobs;
     private final Pictures pictures;
+    private final Door door;
     private final Hub hub;
     private final Engine engine;
     private final Robots robots = new Robots(this::port, this::hostKey);
@@ -72,7 +74,8 @@ public final class Server implements AutoCloseable {
         this.hostKeys = HostKeys.open(settings.data(), settings.hostKey().orElse(null), clock);
         this.blobs = new Blobs(settings.blobs());
         this.pictures = new Pictures(blobs);
-        this.hub = new Hub(people, clock);
+        this.door = new Door(clock);
+        this.hub = new Hub(people, clock, door::isClosed, door::isGuessed);
         this.engine = new Engine(
                 new SqliteJournals(settings.data(), clock, luck), kinds, new Codec(kinds), clock, people::vault, hub);
         hub.attach(engine);
@@ -150,7 +153,7 @@ public final class Server implements AutoCloseable {
         HostPages hosts = new HostPages(site, access, Evenings::of, luck, () -> hostKeys.key(Role.HOST));
         security.add(config);
         new LiveRoutes(engine, hub, keys, security::allows, assets.build(), clock).add(config);
-        new JoinPages(site, access, people::directory).add(config);
+        new JoinPages(site, access, people::directory, door).add(config);
         new ScreenPages(site).add(config);
         PublicRecord record = new PublicRecord(people);
         new TranscriptPages(site, access, record).add(config);

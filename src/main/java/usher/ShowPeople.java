@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import usher.core.Vault;
 import usher.engine.Engine;
 import usher.live.Names;
+import usher.people.Committed;
 import usher.people.Directory;
 import usher.people.NameMask;
 import usher.people.Person;
@@ -84,19 +85,29 @@ final class ShowPeople implements Names, AutoCloseable {
                 : directory(code).find(ticket).map(Person::name).orElse(Person.ERASED);
     }
 
-    /// What an award opens of each ticket: public name, salt of the name, hash of the contact; erased people have none.
-    Optional<Vault.Opened> opened(String code, int ticket) {
+    /// What a commitment of the draw's list opens to: public name, salt of the name, hash of the contact. Erased people
+    /// have none.
+    Optional<Vault.Opened> opened(String code, int ticket, String commitment) {
         Directory directory = directory(code);
-        Optional<Person> person = directory.find(ticket);
-        Optional<Salts> salts = directory.salts(ticket);
-        if (person.isEmpty() || salts.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Vault.Opened(
-                ticket,
-                shown(code, ticket),
-                salts.get().name(),
-                Identity.contactHash(salts.get().contact(), person.get().drawContact())));
+        return directory
+                .committed(ticket, commitment)
+                .flatMap(committed -> directory
+                        .salts(ticket)
+                        .map(salts ->
+                                new Vault.Opened(ticket, committed.name(), salts.name(), committed.contactHash())));
+    }
+
+    /// What a list that is locked now would commit to.
+    Optional<Committed> committing(String code, int ticket) {
+        Directory directory = directory(code);
+        return directory
+                .salts(ticket)
+                .flatMap(salts -> directory.find(ticket).map(person -> {
+                    String name = shown(code, ticket);
+                    String contactHash = Identity.contactHash(salts.contact(), person.drawContact());
+                    return new Committed(
+                            ticket, Identity.commitment(salts.name(), name, contactHash), name, contactHash);
+                }));
     }
 
     /// What hides one person in the draw's list; erased people have none.
@@ -139,7 +150,17 @@ final class ShowPeople implements Names, AutoCloseable {
 
         @Override
         public List<Commitment> commitments(List<Integer> tickets) {
-            return tickets.stream().map(this::commitment).toList();
+            Directory directory = directory(code);
+            List<Committed> rows = tickets.stream().map(this::committed).toList();
+            directory.keep(rows);
+            return rows.stream()
+                    .map(row -> new Commitment(
+                            row.ticket(),
+                            row.commitment(),
+                            Identity.nullifier(
+                                    directory.eventKey(),
+                                    directory.find(row.ticket()).orElseThrow().drawContact())))
+                    .toList();
         }
 
         @Override
@@ -152,14 +173,9 @@ final class ShowPeople implements Names, AutoCloseable {
             return Identity.keyCommitment(directory(code).eventKey());
         }
 
-        private Commitment commitment(int ticket) {
-            Opened opened = opened(code, ticket)
+        private Committed committed(int ticket) {
+            return committing(code, ticket)
                     .orElseThrow(() -> new IllegalStateException("ticket " + ticket + " was erased"));
-            String contact = directory(code).find(ticket).orElseThrow().drawContact();
-            return new Commitment(
-                    ticket,
-                    Identity.commitment(opened.salt(), opened.name(), opened.contactHash()),
-                    Identity.nullifier(directory(code).eventKey(), contact));
         }
     }
 }

@@ -10,9 +10,11 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -349,6 +351,55 @@ class BadInputTest {
             JsonNode answer = console.act("{\"do\":\"take\",\"from\":1}");
             assertThat(answer.path("t").asString("")).isEqualTo("no");
             assertThat(answer.path("text").asString("")).isNotBlank().doesNotContain("refused.");
+        }
+    }
+
+    // ── whole halls, and what looks like one ─────────────────────────────────────────────────
+
+    @Test
+    void aGuesserRunsOutOfCodesWhileTheHallBehindTheSameAddressComesIn() throws Exception {
+        Client hall = new Client(base);
+        int wrong = 0;
+        HttpResponse<String> refused = hall.get("/j/ZZZZZZ");
+        for (; refused.statusCode() == 404; wrong++) {
+            refused = hall.get("/j/ZZZZZZ");
+        }
+        assertThat(wrong).isGreaterThanOrEqualTo(600);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("试了太多次");
+
+        assertThat(hall.get("/j/" + code).statusCode()).isEqualTo(200);
+        joined("记得码的人");
+    }
+
+    @Test
+    void onlyTheFirstOfTwoPhonesGetsInWithFourDigitsAndAFormSentTwiceIsOne() throws Exception {
+        String fresh = newShow("同一秒");
+        byte[] list = "姓名,手机\n张三,13800001111\n".getBytes(StandardCharsets.UTF_8);
+        JsonNode read = Line.JSON.readTree(
+                host.post("/host/" + fresh + "/roster", "text/csv", list).body());
+        String path = "/host/" + fresh + "/roster/" + read.path("id").asString("") + "/import";
+        HttpResponse<String> brought = host.json(path, "{\"mapping\":" + read.path("mapping") + "}");
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
+        Map<String, String> form = Map.of("name", "张三", "digits", "1111");
+
+        var first = CompletableFuture.supplyAsync(() -> status(fresh, form, "a"));
+        var second = CompletableFuture.supplyAsync(() -> status(fresh, form, "b"));
+
+        assertThat(List.of(first.join(), second.join())).containsExactlyInAnyOrder(303, 422);
+        String inside = first.join() == 303 ? "a" : "b";
+        assertThat(status(fresh, form, inside)).isEqualTo(303);
+        assertThat(status(fresh, Map.of("name", "张三", "digits", "13800001111"), "c"))
+                .isEqualTo(303);
+    }
+
+    private static int status(String show, Map<String, String> form, String once) {
+        Map<String, String> sent = new HashMap<>(form);
+        sent.put("once", once);
+        try {
+            return new Client(base).form("/j/" + show, sent).statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

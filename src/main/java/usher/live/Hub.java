@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,8 @@ public final class Hub implements Listener, AutoCloseable {
 
     private final Names names;
     private final InstantSource clock;
+    private final Predicate<String> doorClosed;
+    private final BooleanSupplier guessed;
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     private final Map<String, Long> flushFromMs = new ConcurrentHashMap<>();
     private final Set<String> due = ConcurrentHashMap.newKeySet();
@@ -43,9 +47,13 @@ public final class Hub implements Listener, AutoCloseable {
 
     private volatile @Nullable Engine engine;
 
-    public Hub(Names names, InstantSource clock) {
+    /// @param doorClosed whether strangers stand before a show's closed door
+    /// @param guessed    whether somebody goes through join codes
+    public Hub(Names names, InstantSource clock, Predicate<String> doorClosed, BooleanSupplier guessed) {
         this.names = names;
         this.clock = clock;
+        this.doorClosed = doorClosed;
+        this.guessed = guessed;
     }
 
     /// The engine, which needs a listener before it is there itself.
@@ -176,6 +184,8 @@ public final class Hub implements Listener, AutoCloseable {
                     + ",\"screens\":" + room.count(Audience.SCREEN)
                     + ",\"hosts\":" + room.count(Audience.HOST)
                     + ",\"writeMs\":" + TimeUnit.NANOSECONDS.toMillis(loop.lastWriteNanos())
+                    + ",\"doorClosed\":" + doorClosed.test(code)
+                    + ",\"guessed\":" + guessed.getAsBoolean()
                     + ",\"failed\":" + (failure != null) + "}}";
             room.callers().stream()
                     .filter(caller -> caller.audience() == Audience.HOST)

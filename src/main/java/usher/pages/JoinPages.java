@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +35,12 @@ public final class JoinPages {
     private static final long ANSWER_SECONDS_MAX = 10;
     private static final int FORMS_MAX = 200_000;
     private static final int ONCE_MAX = 64;
+    private static final Person NOBODY = new Person(0, "", null, null, null, List.of(), false, Map.of(), true);
 
     private final Site site;
     private final Access access;
     private final Directories directories;
+    private final Door door;
     /// Who came of each form that was sent, for as long as somebody may send it again.
     private final Cache<String, Person> sent = Caffeine.newBuilder()
             .maximumSize(FORMS_MAX)
@@ -50,16 +53,18 @@ public final class JoinPages {
         Directory of(String code);
     }
 
-    public JoinPages(Site site, Access access, Directories directories) {
+    public JoinPages(Site site, Access access, Directories directories, Door door) {
         this.site = site;
         this.access = access;
         this.directories = directories;
+        this.door = door;
     }
 
     public void add(JavalinConfig config) {
         config.routes.get("/", this::start);
         config.routes.get("/j/{code}", this::show);
         config.routes.post("/j/{code}", this::join);
+        config.routes.post("/host/{code}/door", this::open);
     }
 
     /// Asks for the code; with a code, or where there is only one show, goes on to it.
@@ -70,13 +75,37 @@ public final class JoinPages {
             context.redirect("/j/" + code.get(), HttpStatus.SEE_OTHER);
             return;
         }
+        if (!typed.isBlank()) {
+            mistyped(context);
+        }
         Page page = site.page(context);
         String error = typed.isBlank() ? "" : page.say("refused.no-such-show");
         site.render(context, "code.jte", Map.of("page", page, "error", error, "code", Codes.tidy(typed)));
     }
 
+    /// A wrong code: the hall's own address may have many, a guesser's runs out.
+    private void mistyped(Context context) {
+        if (!door.mayMistype(String.valueOf(context.ip()))) {
+            throw new HttpResponseException(HttpStatus.TOO_MANY_REQUESTS.getCode(), "code-too-many");
+        }
+    }
+
+    private ShowLoop find(Context context) {
+        Optional<ShowLoop> loop = site.find(context.pathParam("code"));
+        if (loop.isEmpty()) {
+            mistyped(context);
+        }
+        return loop.orElseThrow(Site::noSuchShow);
+    }
+
+    /// The host lets another burst of strangers in.
+    private void open(Context context) {
+        access.needHost(context);
+        door.open(site.show(context).code());
+    }
+
     private void show(Context context) {
-        ShowLoop loop = site.show(context);
+        ShowLoop loop = find(context);
         Show show = loop.moment().show();
         OptionalInt ticket = access.guest(context, loop.code());
         if (ticket.isPresent() && show.house().isPresent(ticket.getAsInt())) {
@@ -87,7 +116,7 @@ public final class JoinPages {
     }
 
     private void join(Context context) throws Exception {
-        ShowLoop loop = site.show(context);
+        ShowLoop loop = find(context);
         Show show = loop.moment().show();
         String name = Optional.ofNullable(context.formParam("name")).orElse("");
         String digits = Optional.ofNullable(context.formParam("digits")).orElse("");
@@ -102,9 +131,13 @@ public final class JoinPages {
             form(context, show, "", "claim-name-missing", false);
             return;
         }
+        if (isStranger(show, once) && !door.admits(show.code(), show.info().target())) {
+            form(context, show, name, "door-closed", false);
+            return;
+        }
         Directory directory = directories.of(loop.code());
         switch (claim(show, directory, name, digits, once)) {
-            case Claim.Found found -> enter(context, loop, found.person(), name);
+            case Claim.Found found -> enter(context, loop, found, name, once);
             case Claim.NeedsFullNumber full -> form(context, show, name, "claim-full-number", true);
             case Claim.Ambiguous ambiguous -> form(context, show, name, "claim-ambiguous", true);
             case Claim.Unknown unknown -> form(context, show, name, "claim-unknown", false);
@@ -113,6 +146,10 @@ public final class JoinPages {
     }
 
     private Claim claim(Show show, Directory directory, String name, String digits, String once) {
+        Person before = once.isEmpty() ? null : sent.getIfPresent(show.code() + "/" + once);
+        if (before != null) {
+            return new Claim.Found(before, true);
+        }
         if (show.info().roster()) {
             return digits.strip().matches("[0-9]{4}")
                             || PhoneNumber.read(digits).isPresent()
@@ -120,9 +157,10 @@ public final class JoinPages {
                     : directory.claimByCode(digits);
         }
         if (show.house().presentCount() >= show.info().seatsMax()) {
-            return new Claim.Found(new Person(0, name, null, null, null, List.of(), false, Map.of(), true));
+            return new Claim.Found(NOBODY, true);
         }
-        return new Claim.Found(once.isEmpty() ? directory.walkIn(name) : sameOnce(show.code(), directory, once, name));
+        return new Claim.Found(
+                once.isEmpty() ? directory.walkIn(name) : sameOnce(show.code(), directory, once, name), true);
     }
 
     /// A form that was sent twice, by a double tap or a reload, makes one person.
@@ -130,21 +168,41 @@ public final class JoinPages {
         return sent.get(code + "/" + once, key -> directory.walkIn(name));
     }
 
+    /// Somebody new of whom nobody knows anything; robots of a rehearsal are known well enough.
+    private boolean isStranger(Show show, String once) {
+        return !show.info().roster()
+                && !show.rehearsal()
+                && (once.isEmpty() || sent.getIfPresent(show.code() + "/" + once) == null);
+    }
+
     /// Brings a person in: the door opens when the journal has it.
-    private void enter(Context context, ShowLoop loop, Person person, String name) throws Exception {
+    private void enter(Context context, ShowLoop loop, Claim.Found found, String name, String once) throws Exception {
         Show show = loop.moment().show();
+        Directory directory = directories.of(loop.code());
+        Person person = found.person();
         if (person.ticket() == 0) {
             form(context, show, name, "show-full", false);
             return;
         }
+        boolean isFirst = directory.markClaimed(person.ticket());
+        if (!isFirst && !found.proven()) {
+            form(context, show, name, "claim-full-number", true);
+            return;
+        }
         switch (arrive(loop, person)) {
             case Answer.Done done -> {
-                directories.of(loop.code()).markClaimed(person.ticket());
+                if (!once.isEmpty()) {
+                    sent.put(loop.code() + "/" + once, person);
+                }
                 access.remember(context, loop.code(), person.ticket());
                 context.redirect("/j/" + loop.code(), HttpStatus.SEE_OTHER);
             }
-            case Answer.No no ->
+            case Answer.No no -> {
+                if (isFirst) {
+                    directory.release(person.ticket());
+                }
                 form(context, show, name, no.why().code(), false, no.why().args());
+            }
         }
     }
 

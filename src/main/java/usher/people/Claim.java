@@ -4,8 +4,10 @@ import java.time.Instant;
 
 /// What came of somebody saying who they are. Only the first answer tells anything about a person.
 public sealed interface Claim {
-    /// It is this person; the caller marks the entry as claimed once the join is kept.
-    record Found(Person person) implements Claim {}
+    /// It is this person. The caller marks the entry as claimed; whoever is not the first to do so needs proof.
+    ///
+    /// @param proven whether the full number was told
+    record Found(Person person, boolean proven) implements Claim {}
 
     /// The entry is in use on another device: name and full number, or the desk.
     record NeedsFullNumber() implements Claim {}

@@ -34,7 +34,7 @@ final class Claims {
         List<PersonRows.Stored> full =
                 open.stream().filter(entry -> isFull(entry, number)).toList();
         if (full.size() == 1) {
-            return succeeded(new Claim.Found(full.getFirst().person()));
+            return succeeded(new Claim.Found(full.getFirst().person(), true));
         }
         List<PersonRows.Stored> ending =
                 open.stream().filter(entry -> endsWith(entry, told)).toList();
@@ -84,6 +84,6 @@ final class Claims {
     }
 
     private static Claim found(PersonRows.Stored entry) {
-        return entry.claimed() ? new Claim.NeedsFullNumber() : new Claim.Found(entry.person());
+        return entry.claimed() ? new Claim.NeedsFullNumber() : new Claim.Found(entry.person(), false);
     }
 }

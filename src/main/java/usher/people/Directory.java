@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The people of one show in one file: who has which ticket, and what the draw needs to hide and to prove it. Reading
-/// is
-/// free of locks; each change is on the disk when its method returns.
+/// is free
+/// of locks; each change is on the disk when its method returns.
 public final class Directory implements AutoCloseable {
     public static final String FILE = "people.db";
     public static final int DRAWS_MAX = ShowSecrets.DRAWS_MAX;
@@ -32,7 +32,8 @@ public final class Directory implements AutoCloseable {
 
     /// Opens the file, or makes it; the clock is for the limit of failures only.
     public static Directory open(Path file, InstantSource clock) {
-        return new Directory(Database.open(file, PersonRows.SCHEMA + ShowSecrets.SCHEMA + PrizeCodes.SCHEMA), clock);
+        String schema = PersonRows.SCHEMA + CommittedRows.SCHEMA + ShowSecrets.SCHEMA + PrizeCodes.SCHEMA;
+        return new Directory(Database.open(file, schema), clock);
     }
 
     public Optional<Person> find(int ticket) {
@@ -104,9 +105,25 @@ public final class Directory implements AutoCloseable {
         return database.inGroup(connection -> Database.run(connection, sql, ticket) > 0, _ -> {});
     }
 
+    /// The entry is free again: whoever claimed it could not come in.
+    public void release(int ticket) {
+        String sql = "UPDATE person SET claimed = 0 WHERE ticket = ?";
+        var _ = database.inGroup(connection -> Database.run(connection, sql, ticket), _ -> {});
+    }
+
     /// The person's two secrets; none once they were erased.
     public synchronized Optional<Salts> salts(int ticket) {
         return database.read(connection -> PersonRows.salts(connection, ticket));
+    }
+
+    /// Keeps what a roster is about to commit to, so that an award opens that and not a name of later.
+    public synchronized void keep(List<Committed> rows) {
+        var _ = database.inTransaction(connection -> CommittedRows.keep(connection, rows));
+    }
+
+    /// What stands behind a commitment of this ticket; nothing once the person was erased.
+    public synchronized Optional<Committed> committed(int ticket, String commitment) {
+        return database.read(connection -> CommittedRows.find(connection, ticket, commitment));
     }
 
     /// The key of the nullifiers, 64 hex digits.
@@ -138,7 +155,8 @@ public final class Directory implements AutoCloseable {
     /// Forgets one person; the ticket stays, the next import does not know them. Says whether there was anybody.
     public synchronized boolean erase(int ticket) {
         int erased = database.inTransaction(
-                connection -> Database.run(connection, PersonRows.ERASE + " WHERE ticket = ?", ticket));
+                connection -> Database.run(connection, CommittedRows.ERASE + " WHERE ticket = ?", ticket)
+                        + Database.run(connection, PersonRows.ERASE + " WHERE ticket = ?", ticket));
         database.forget();
         people.computeIfPresent(ticket, (_, _) -> Person.erased(ticket));
         return erased > 0;
@@ -148,6 +166,7 @@ public final class Directory implements AutoCloseable {
     public synchronized void purge() {
         int nextTicket = database.inTransaction(connection -> {
             Database.run(connection, PersonRows.ERASE);
+            Database.run(connection, CommittedRows.ERASE);
             Database.run(connection, "DELETE FROM show");
             Database.run(connection, "DELETE FROM prize_code");
             return PersonRows.nextTicket(connection);

@@ -257,7 +257,7 @@ class DirectoryTest {
 
         assertThat(directory.count()).isEqualTo(50_000);
         assertThat(directory.claimByCode("t49999"))
-                .isEqualTo(new Claim.Found(directory.find(49_999).orElseThrow()));
+                .isEqualTo(new Claim.Found(directory.find(49_999).orElseThrow(), false));
     }
 
     @Test

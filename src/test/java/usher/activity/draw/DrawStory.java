@@ -290,7 +290,7 @@ final class DrawStory {
     Report verified() {
         DrawTranscript transcript = DrawTranscript.of(show);
         Map<Long, NameRow> names = new LinkedHashMap<>();
-        transcript.awarded().forEach(ticket -> names.put(ticket, vault.row(ticket)));
+        transcript.awarded().keySet().forEach(ticket -> names.put(ticket, vault.row(ticket)));
         return Verify.text(transcript.with(names).write(), Known.NOTHING);
     }
 
