@@ -113,7 +113,8 @@ function stage(scene, own) {
   const {slot} = scene;
   if (scene.show.ended) {
     return html`<section class="stack empty"><h1>${t('phone.ended')}</h1><p class="muted">${t('phone.ended.more')}</p>
-      <p><a class="btn" href=${`/recap/${boot.code}`}>${t('phone.recap')}</a></p></section>`;
+      <p><a class="btn" href=${`/recap/${boot.code}`}>${t('phone.recap')}</a></p>
+      <p><a class="btn" href=${`/evidence/${boot.code}`}>${t('phone.evidence')}</a></p></section>`;
   }
   if (!slot) {
     return html`<section class="stack empty"><h1>${t('phone.inside')}</h1>

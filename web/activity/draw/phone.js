@@ -17,6 +17,8 @@ const LAMPS = 8;
 const AFTER_SCREEN_MS = 2600;
 const ANSWER_MS = 60000;
 const SHOWN_MS = 3600000;
+/** A prize code that was not given out yet is asked for again. */
+const GIFT_AGAIN_MS = 5000;
 
 /**
  * @param {any} d  {draw, tables, winners, absences, open, seal, y, gapMs, head}
@@ -338,13 +340,54 @@ function gold(win, ctx) {
     <p>${person(ctx.me.name)} · <span class="num">${t('kind.draw.no', {ticket: ticketNo(ctx.me.ticket)})}</span></p>
     ${isHere
       ? html`<div class="ticket night draw-code"><span class="ticket-label">${t('kind.draw.claim-code')}</span>
-            <img class="draw-code-qr" src=${`/qr/${ctx.show.code}-claim-${win.code}.svg`} alt="">
+            <img class="draw-code-qr" src=${`/j/${ctx.show.code}/claim/${win.draw}.svg`} alt="">
             <strong class="ticket-value">${win.code}</strong><span class="ticket-sub">${t('kind.draw.show-code')}</span></div>
+          ${gift(win, ctx)}
           <p class="tick draw-told">${t(`kind.draw.${win.status === 'here' ? 'told-host' : 'is-present'}`)}</p>
           <button type="button" class="btn btn-wide draw-shut" @click=${close}>${t('kind.draw.close')}</button>`
       : html`<button type="button" class="btn btn-wide draw-here-button" data-state=${store.answering ? store.answering.state : nothing} @click=${() => here(win, ctx)}>${t('kind.draw.i-am-here')}</button>
           <p class="small">${until(win, ctx)}</p>`}
   </div>`;
+}
+
+/**
+ * What a prize brings besides, a code of a shop for example: asked for once the winner has answered, kept for a reload.
+ * @param {any} win
+ * @param {any} ctx
+ */
+function gift(win, ctx) {
+  const {store} = ctx;
+  if (!win.coded) {
+    return nothing;
+  }
+  const known = store[`gift-${win.draw}`];
+  if (known === undefined && !store[`asking-${win.draw}`]) {
+    store[`asking-${win.draw}`] = true;
+    fetch(`/j/${ctx.show.code}/prize/${win.draw}`)
+      .then(async (answer) => {
+        if (answer.status === 200) {
+          store[`gift-${win.draw}`] = (await answer.json()).code;
+        } else if (answer.status === 204) {
+          store[`gift-${win.draw}`] = '';
+        } else {
+          throw new Error(String(answer.status));
+        }
+        ctx.rerender();
+      })
+      .catch((refused) => {
+        console.warn('the prize code is not here yet', refused);
+        setTimeout(() => {
+          store[`asking-${win.draw}`] = false;
+          ctx.rerender();
+        }, GIFT_AGAIN_MS);
+      });
+  }
+  if (known === undefined) {
+    return nothing;
+  }
+  return known
+    ? html`<p class="draw-gift-code"><span class="small">${t('kind.draw.gift-code')}</span><b class="draw-gift-word">${known}</b></p>`
+    : html`<p><strong>${t('kind.draw.gift-none')}</strong></p>`;
 }
 
 /** @param {any} win @param {any} ctx */

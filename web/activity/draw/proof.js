@@ -65,7 +65,7 @@ export function compare(d, mine, seen, ctx) {
     ctx.rerender();
   };
   if (tap.screenCode === drawn.code) {
-    return html`<p class="small draw-ask tick draw-own">${ctx.t('kind.draw.compare-same')}</p>`;
+    return html`<p class="small draw-ask tick draw-same">${ctx.t('kind.draw.compare-same')}</p>`;
   }
   const type = (/** @type {Event} */ event) => {
     event.preventDefault();

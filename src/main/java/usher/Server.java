@@ -29,6 +29,7 @@ import usher.pages.Access;
 import usher.pages.Assets;
 import usher.pages.ClaimPages;
 import usher.pages.Door;
+import usher.pages.EvidencePages;
 import usher.pages.FirstBytes;
 import usher.pages.HostPages;
 import usher.pages.JoinPages;
@@ -158,6 +159,7 @@ public final class Server implements AutoCloseable {
         PublicRecord record = new PublicRecord(people);
         new TranscriptPages(site, access, record).add(config);
         new RecapPages(site, record).add(config);
+        new EvidencePages(site, access, record, people::full).add(config);
         new MachinePages(site, access, (code, surface) -> hub.count(code, Frames.audience(surface)), network)
                 .add(config);
         new PeoplePages(site, access, people::directory).add(config);

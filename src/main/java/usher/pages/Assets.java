@@ -75,6 +75,15 @@ public final class Assets {
         return hash;
     }
 
+    /// The text of one file, for a page that carries it inside.
+    String text(String name) {
+        byte[] body = folder == null ? files.get(name) : fresh(folder, name);
+        if (body == null) {
+            throw new IllegalStateException(name + " is missing");
+        }
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     public void add(JavalinConfig config) {
         config.routes.get("/a/{hash}/<name>", this::serve);
     }

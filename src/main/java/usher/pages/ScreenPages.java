@@ -34,10 +34,10 @@ public final class ScreenPages {
     }
 
     /// `/qr/ABCDEF.svg` is the way in, `/qr/ABCDEF-wifi.svg` the venue's network, `/qr/ABCDEF-screen.svg` and
-    /// the like other pages, `-claim-K7QX.svg` what a winner shows at the desk.
+    /// the like other pages.
     private void qr(Context context) {
         String file = context.pathParam("file");
-        if (!file.matches("[A-Z2-9]{6}(-(wifi|screen|transcript|recap|evidence|claim-[A-Z2-9]{4}))?\\.svg")) {
+        if (!file.matches("[A-Z2-9]{6}(-(wifi|screen|transcript|recap|evidence))?\\.svg")) {
             throw new NotFoundResponse();
         }
         String code = file.substring(0, Codes.LENGTH);
@@ -46,15 +46,13 @@ public final class ScreenPages {
                 .moment()
                 .show()
                 .info();
-        String what = file.substring(Codes.LENGTH);
-        String text = switch (what) {
+        String text = switch (file.substring(Codes.LENGTH)) {
             case "-wifi.svg" -> Qr.wifi(info.wifi().name(), info.wifi().password(), false);
             case "-screen.svg" -> site.publicUrl() + "/screen/" + code;
             case "-transcript.svg" -> site.publicUrl() + "/transcript/" + code + ".json";
             case "-recap.svg" -> site.publicUrl() + "/recap/" + code;
             case "-evidence.svg" -> site.publicUrl() + "/evidence/" + code;
-            case ".svg" -> site.joinUrl(code);
-            default -> code + "-" + what.substring("-claim-".length(), what.length() - ".svg".length());
+            default -> site.joinUrl(code);
         };
         context.header("Cache-Control", "no-cache").contentType("image/svg+xml").result(Qr.svg(text));
     }
