@@ -1,7 +1,8 @@
 // @ts-check
 /** The ways in: a phone, the big screen, another tablet; each with its address and its QR. */
 import {html, nothing} from '../lit/lit-html.js';
-import {t, toast} from '../lib/ui.js';
+import {ask, t, toast} from '../lib/ui.js';
+import {post} from './http.js';
 import {openSheet} from './sheet.js';
 
 /**
@@ -47,9 +48,23 @@ function link(desk, way) {
       ${way === 'phone' ? html`<p class="big-code">${code}</p>` : nothing}
       <div class="link-copy"><input class="input" readonly aria-label=${t('host.link-address')} .value=${url} @focus=${selectAll}>
         <button type="button" class="btn" @click=${copy}>${t('host.copy')}</button></div>
-      ${way === 'tablet' ? html`<p class="note note-gold small">${t('host.link-secret')}</p>` : nothing}
+      ${way === 'tablet' ? html`<p class="note note-gold small">${t('host.link-secret')}</p>
+        <p><button type="button" class="btn btn-danger" @click=${reset}>${t('host.link-reset')}</button></p>` : nothing}
       ${way === 'screen' ? html`<p><a class="btn btn-primary" href=${url} target="_blank" rel="noopener">${t('host.open-screen')}</a></p>` : nothing}
     </div></div>`;
+}
+
+/** Whoever has the old link is out; this page comes back by the new one. */
+async function reset() {
+  if (!(await ask({title: t('host.link-reset'), text: t('host.link-reset-ask'), yes: t('host.link-reset'), no: t('common.cancel'), danger: true}))) {
+    return;
+  }
+  const reply = await post('/host/reset');
+  if (reply.ok) {
+    location.reload();
+  } else {
+    toast(reply.text || '', {bad: true});
+  }
 }
 
 /** @param {Event} event */

@@ -44,6 +44,7 @@ import usher.pages.Site;
 import usher.pages.TranscriptPages;
 import usher.pages.Uploads;
 import usher.people.HostKeys;
+import usher.people.HostSession;
 import usher.people.Participant;
 import usher.people.Role;
 import usher.people.Tokens;
@@ -65,6 +66,7 @@ public final class Server implements AutoCloseable {
     private final Engine engine;
     private final Robots robots = new Robots(this::port, this::hostKey);
     private final Javalin web;
+    private final Optional<WebWatch> watch;
 
     private Server(Settings settings) throws IOException {
         this.settings = settings;
@@ -83,6 +85,7 @@ public final class Server implements AutoCloseable {
         people.attach(engine);
         engine.open();
         this.web = Javalin.create(this::configure);
+        this.watch = settings.web().map(folder -> new WebWatch(folder, hub::reload));
     }
 
     /// Starts serving; returns when the port is open.
@@ -132,6 +135,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(WebWatch::close);
         robots.close();
         web.stop();
         hub.close();
@@ -151,7 +155,7 @@ public final class Server implements AutoCloseable {
         Access access = new Access(keys);
         Security security = new Security(settings.publicUrl(), settings.proxies());
         Site site = new Site(engine, assets, new Frames(hub), network::publicUrl);
-        HostPages hosts = new HostPages(site, access, Evenings::of, luck, () -> hostKeys.key(Role.HOST));
+        HostPages hosts = new HostPages(site, access, Evenings::of, luck, () -> hostKeys.key(Role.HOST), hub::dismissHosts);
         security.add(config);
         new LiveRoutes(engine, hub, keys, security::allows, assets.build(), clock).add(config);
         new JoinPages(site, access, people::directory, door).add(config);
@@ -201,6 +205,20 @@ public final class Server implements AutoCloseable {
             return hostKeys.session(session)
                     .filter(known -> known.role() == Role.HOST)
                     .isPresent();
+        }
+
+        @Override
+        public @Nullable String renewed(String session) {
+            return hostKeys.session(session)
+                    .filter(HostSession::due)
+                    .flatMap(due -> hostKeys.rotate(session))
+                    .orElse(null);
+        }
+
+        @Override
+        public String reset() {
+            hostKeys.reset(Role.HOST);
+            return hostKeys.issue(Role.HOST);
         }
 
         @Override

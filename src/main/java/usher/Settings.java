@@ -35,6 +35,10 @@ public record Settings(
     private static final Pattern URL = Pattern.compile("https?://[^/\\s]+");
 
     static Settings of(Map<String, String> environment) throws Unusable {
+        if (get(environment, "USHER_REDIS").isPresent()) {
+            throw new Unusable("USHER_REDIS: this version keeps its journal in one process and knows no Redis yet.\n"
+                    + "这个版本还不能用 Redis 组集群，请先去掉 USHER_REDIS。");
+        }
         Path data = Path.of(get(environment, "USHER_DATA").orElse("data"));
         Optional<String> publicUrl = get(environment, "USHER_PUBLIC_URL")
                 .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
@@ -58,7 +62,9 @@ public record Settings(
                 get(environment, "USHER_PROXIES")
                         .map(list -> List.of(list.split("\\s*,\\s*")))
                         .orElse(List.of()),
-                Optional.ofNullable(System.getProperty("usher.web")).map(Path::of));
+                Optional.ofNullable(System.getProperty("usher.web"))
+                        .filter(folder -> !folder.isBlank())
+                        .map(Path::of));
     }
 
     private static int port(Optional<String> text) throws Unusable {

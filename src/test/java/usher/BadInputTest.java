@@ -354,6 +354,28 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void whoeverHasTheOldLinkIsOutWhenTheHostMakesANewOne() throws Exception {
+        Client other = new Client(base);
+        other.get("/host?key=" + KEY);
+        try (Line console = console()) {
+            assertThat(other.json("/host/reset", "{}").statusCode()).isEqualTo(200);
+
+            assertThat(console.await(frame -> frame.path("t").asString("").equals("bye"))
+                            .path("code").asString("")).isEqualTo("host-only");
+            assertThat(host.get("/host/" + code).statusCode()).isEqualTo(401);
+            assertThat(other.get("/host/" + code).statusCode()).isEqualTo(200);
+        } finally {
+            host.get("/host?key=" + KEY);
+        }
+    }
+
+    @Test
+    void aGuestMakesNoNewHostLink() throws Exception {
+        assertThat(joined("借钥匙的").json("/host/reset", "{}").statusCode()).isEqualTo(401);
+        assertThat(host.get("/host/" + code).statusCode()).isEqualTo(200);
+    }
+
     // ── whole halls, and what looks like one ─────────────────────────────────────────────────
 
     @Test

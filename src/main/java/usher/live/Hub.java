@@ -121,6 +121,17 @@ public final class Hub implements Listener, AutoCloseable {
         }
     }
 
+    /// Sends all consoles away: their link was reset.
+    public void dismissHosts() {
+        rooms.values().stream()
+                .flatMap(room -> room.callers().stream())
+                .filter(caller -> caller.audience() == Audience.HOST)
+                .forEach(caller -> {
+                    caller.outbox().must("{\"t\":\"bye\",\"code\":\"host-only\"}");
+                    caller.outbox().close(4000, "host-only");
+                });
+    }
+
     /// Tells every open page that its files changed; development only.
     public void reload() {
         rooms.values()

@@ -26,6 +26,13 @@ public final class Access {
         String admit(String key);
 
         boolean isHost(String session);
+
+        /// A new session in place of one that has grown old, else null.
+        @Nullable
+        String renewed(String session);
+
+        /// Ends all of the host's sessions and makes a new link; says the first session of it.
+        String reset();
     }
 
     public Access(Keys keys) {
@@ -55,7 +62,19 @@ public final class Access {
 
     boolean isHost(Context context) {
         String session = context.cookie(HOST_COOKIE);
-        return session != null && keys.isHost(session);
+        if (session == null || !keys.isHost(session)) {
+            return false;
+        }
+        String renewed = keys.renewed(session);
+        if (renewed != null) {
+            context.cookie(cookie(HOST_COOKIE, renewed, HOST_COOKIE_SECONDS));
+        }
+        return true;
+    }
+
+    /// Everybody who came by the host's link is out; this browser is in by the new one.
+    void reset(Context context) {
+        context.cookie(cookie(HOST_COOKIE, keys.reset(), HOST_COOKIE_SECONDS));
     }
 
     void needHost(Context context) {

@@ -35,6 +35,7 @@ public final class HostPages {
     private final Templates templates;
     private final RandomGenerator luck;
     private final Supplier<String> hostKey;
+    private final Runnable dismissHosts;
 
     /// What a new show begins with.
     public record Evening(PVector<Slot> rundown, PVector<Prize> prizes) {}
@@ -46,17 +47,19 @@ public final class HostPages {
         Optional<Evening> of(String name, Texts texts);
     }
 
-    public HostPages(Site site, Access access, Templates templates, RandomGenerator luck, Supplier<String> hostKey) {
+    public HostPages(Site site, Access access, Templates templates, RandomGenerator luck, Supplier<String> hostKey, Runnable dismissHosts) {
         this.site = site;
         this.access = access;
         this.templates = templates;
         this.luck = luck;
         this.hostKey = hostKey;
+        this.dismissHosts = dismissHosts;
     }
 
     public void add(JavalinConfig config) {
         config.routes.get("/host", this::index);
         config.routes.post("/host/shows", this::create);
+        config.routes.post("/host/reset", this::reset);
         config.routes.get("/host/{code}", this::console);
         config.routes.get("/host/{code}/qr.svg", this::qr);
     }
@@ -87,6 +90,13 @@ public final class HostPages {
     private void door(Context context, boolean wrong) {
         context.status(HttpStatus.UNAUTHORIZED);
         site.render(context, "host/door.jte", Map.of("page", site.page(context), "wrong", wrong));
+    }
+
+    /// A new host link: whoever came by the old one is out, on every device but this.
+    private void reset(Context context) {
+        access.needHost(context);
+        access.reset(context);
+        dismissHosts.run();
     }
 
     /// The host link for another tablet; whoever sees it may do everything.
