@@ -42,7 +42,7 @@ final class Robots implements RehearsalPages.Robots, AutoCloseable {
         List<URI> here = List.of(URI.create("http://127.0.0.1:" + port.getAsInt()));
         long seed = System.nanoTime();
         Plan plan = host
-                ? new Plan(here, hostKey.get(), code, phones, seed, true, true)
+                ? new Plan(here, hostKey.get(), code, phones, seed, true, true, List.of())
                 : Plan.guests(here, code, phones, seed);
         var thread = Thread.ofVirtual().name("robots").start(() -> run(plan));
         LOG.info("{} robots go to the rehearsal {} (seed {}, {})", phones, code, seed, thread.getName());

@@ -36,6 +36,7 @@ final class Guest implements Device.Owner {
 
     private final Hall hall;
     private final int number;
+    private final Plan.@Nullable Caller caller;
     private final RandomGenerator luck;
     private final Device device;
     private final Manners manners;
@@ -52,10 +53,12 @@ final class Guest implements Device.Owner {
 
     private record Due(long atNanos, Manners.Deed deed) {}
 
-    /// @param other whose person this guest shares, by a second phone; null for a person of its own
-    Guest(Hall hall, int number, long seed, @Nullable Guest other) {
+    /// @param caller who this guest is; null for somebody invented
+    /// @param other  whose person this guest shares, by a second phone; null for a person of its own
+    Guest(Hall hall, int number, long seed, Plan.@Nullable Caller caller, @Nullable Guest other) {
         this.hall = hall;
         this.number = number;
+        this.caller = caller;
         this.luck = Luck.of(seed, number);
         this.device = new Device(hall, "phone", number, luck);
         this.manners = new Manners(luck);
@@ -182,8 +185,9 @@ final class Guest implements Device.Owner {
     /// The form of the join page; who is let in carries a token from then on.
     private void join() throws IOException, InterruptedException {
         hall.tally().commanded();
-        String name = URLEncoder.encode(Invented.name(luck), StandardCharsets.UTF_8);
-        String form = "name=" + name + "&once=" + Luck.hex(luck, ONCE_BYTES);
+        String name = URLEncoder.encode(caller == null ? Invented.name(luck) : caller.name(), StandardCharsets.UTF_8);
+        String digits = caller == null ? "" : caller.digits();
+        String form = "name=" + name + "&digits=" + digits + "&once=" + Luck.hex(luck, ONCE_BYTES);
         HttpResponse<String> answer =
                 hall.addresses().ask(number, Addresses.TRIES_PATIENT, luck, url -> form(url, form));
         Optional<String> carried = Addresses.cookie(answer, "usher_" + hall.code());

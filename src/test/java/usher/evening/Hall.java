@@ -46,13 +46,14 @@ final class Hall implements AutoCloseable {
         return added(new Host(context(Device.TABLET)));
     }
 
-    /// Makes a rehearsal that this server's robots go to; they stay until it ends.
+    /// Makes a rehearsal.
     ///
+    /// @param robots whether this server's robots go to it; they stay until it ends
     /// @return its code
-    String rehearsal(int robots) throws IOException, InterruptedException {
+    String rehearsal(int phones, boolean robots) throws IOException, InterruptedException {
         String key = server.hostLink().replaceFirst(".*key=", "");
         try (HostClient door = new HostClient(server.url(), key)) {
-            String wish = "{\"phones\":%d,\"robots\":true,\"host\":false}".formatted(robots);
+            String wish = "{\"phones\":%d,\"robots\":%b,\"host\":false}".formatted(phones, robots);
             return door.postJson("/host/rehearsal", wish).json().path("code").asString("");
         }
     }

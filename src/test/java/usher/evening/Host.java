@@ -54,6 +54,15 @@ final class Host extends Surface {
         closesSheet();
     }
 
+    /// Lets in only who is on the list.
+    void asksForTheList() {
+        opensSetup("info");
+        page.locator("[name=roster]").setChecked(true, new Locator.SetCheckedOptions().setForce(true));
+        press(page.locator(".info-form [type=submit]"));
+        isTold(say("host.saved"));
+        closesSheet();
+    }
+
     void opensSetup(String tab) {
         press(button(say("host.setup")));
         press(page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(say("host.setup-" + tab))));
@@ -114,6 +123,11 @@ final class Host extends Surface {
     void isOnAir(int position) {
         assertThat(page.locator(".run-item").nth(position)).hasClass(Pattern.compile("is-air"));
         assertThat(page.locator(".run-item.is-air")).hasCount(1);
+    }
+
+    /// So many have handed in.
+    void hasWorks(int works) {
+        assertThat(queue().locator(".cocreation-figure").first()).hasText(String.valueOf(works));
     }
 
     /// Where in the rundown the show is, from 0.

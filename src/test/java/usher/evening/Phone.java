@@ -70,6 +70,20 @@ final class Phone extends Surface {
         return Math.round(((Number) page.evaluate("window.thereMs")).doubleValue());
     }
 
+    /// Hands a work in; the tick is the server's.
+    void handsIn(String title, String text) {
+        page.locator("[name=title]").fill(title);
+        page.locator("[name=text]").fill(text);
+        press(page.locator("[data-test=submit]"));
+        assertThat(page.locator(".cocreation-mine")).containsText(title);
+    }
+
+    /// Votes for the first work that is another's.
+    void votes() {
+        press(page.locator(".choice:not(.is-own)").first());
+        assertThat(page.locator(".cocreation-ok")).isVisible();
+    }
+
     /// Puts the finger on the draw's button and leaves it there.
     void holds() {
         Locator button = page.locator(".draw-hold");
