@@ -20,6 +20,11 @@ const SPAN_MAX = 6;
 const COLUMNS_MAX = 60;
 /** More names than this do not fit on one wall; they are paged. */
 const PAGE_MAX = 320;
+/** Winners on one page, tried in this order. */
+const WINNERS_A_PAGE = [40, 24, 15, 8, 4];
+/** Counts of tables: the largest size when they stand in one line, in two, in three. */
+const TABLE_SIZES = [2.2, 1.6, 1.15];
+const TABLE_AIR_EM = 1.1;
 
 /**
  * The width of a name in em: a Chinese character is one, a Latin letter about half.
@@ -61,15 +66,44 @@ export function wallOf(people, width, height) {
 }
 
 /**
- * Everybody in pages that fit, as even as can be.
+ * Everybody in pages that fit, in their order, as even as can be; one empty page for nobody.
  * @template P
  * @param {P[]} people
+ * @param {number} [most]  on one page
  * @returns {P[][]}
  */
-export function pagesOf(people) {
-  const count = Math.max(1, Math.ceil(people.length / PAGE_MAX));
-  const each = Math.ceil(people.length / count);
-  return Array.from({length: count}, (_, page) => people.slice(page * each, (page + 1) * each));
+export function pagesOf(people, most = PAGE_MAX) {
+  const count = Math.max(1, Math.ceil(people.length / most));
+  const each = Math.floor(people.length / count);
+  const more = people.length % count;
+  return Array.from({length: count}, (_, page) => {
+    const from = page * each + Math.min(page, more);
+    return people.slice(from, from + each + (page < more ? 1 : 0));
+  });
+}
+
+/**
+ * How the counts of tables are set under the wall: over at most three lines, as large as they can be; where there are
+ * more than fit at the smallest size, how many can be shown beside one that says how many there are in all.
+ * @param {string[]} labels  each with its count
+ * @param {number} width
+ * @returns {{columns: number, size: number, shown: number}}
+ */
+export function tablesOf(labels, width) {
+  const widest = Math.max(1, ...labels.map(ems)) + TABLE_AIR_EM;
+  let best = {columns: 0, size: 0};
+  TABLE_SIZES.forEach((most, index) => {
+    const columns = Math.max(1, Math.ceil(labels.length / (index + 1)));
+    const size = Math.min(most, width / columns / widest);
+    if (size > best.size * 1.15) {
+      best = {columns, size};
+    }
+  });
+  if (best.size >= SIZE_MIN) {
+    return {...best, shown: labels.length};
+  }
+  const columns = Math.max(1, Math.floor(width / widest / SIZE_MIN));
+  return {columns, size: SIZE_MIN, shown: Math.min(labels.length, columns * TABLE_SIZES.length - 1)};
 }
 
 /**
@@ -131,7 +165,7 @@ function isCalmer(one, other) {
  * @param {number} height
  * @param {number} below  what a card needs under its name, in u
  * @param {number} [beside]  and at its sides, in u
- * @returns {{columns: number, rows: number, sizes: number[]}}
+ * @returns {{columns: number, rows: number, sizes: number[], isCut: boolean}}  cut: some name is too long for its card
  */
 export function gridOf(names, width, height, below, beside = 2.4) {
   const count = Math.max(1, names.length);
@@ -148,7 +182,32 @@ export function gridOf(names, width, height, below, beside = 2.4) {
     }
   }
   const most = median(best.sizes) * 1.25;
-  return {columns: best.columns, rows: best.rows, sizes: best.sizes.map((size) => Math.max(SIZE_MIN, Math.min(size, most)))};
+  const isCut = best.sizes.some((size) => size < SIZE_MIN);
+  return {columns: best.columns, rows: best.rows, isCut, sizes: best.sizes.map((size) => Math.max(SIZE_MIN, Math.min(size, most)))};
+}
+
+/**
+ * Winners in pages: as many on one as are read at a glance, fewer where names are long; none is ever cut.
+ * @template {{person: {name: string}}} W
+ * @param {W[]} winners
+ * @param {number} width
+ * @param {number} height  of the podium; several pages need `foot` of it for their number
+ * @param {number} below
+ * @param {number} foot
+ * @returns {{winners: W[], columns: number, rows: number, sizes: number[], isCut: boolean}[]}
+ */
+export function winnerPages(winners, width, height, below, foot) {
+  /** @type {{winners: W[], columns: number, rows: number, sizes: number[], isCut: boolean}[]} */
+  let pages = [];
+  for (const most of WINNERS_A_PAGE) {
+    const parts = pagesOf(winners, most);
+    const room = parts.length > 1 ? height - foot : height;
+    pages = parts.map((part) => ({winners: part, ...gridOf(part.map(({person}) => person.name), width, room, below)}));
+    if (pages.every(({isCut}) => !isCut)) {
+      break;
+    }
+  }
+  return pages;
 }
 
 /**
