@@ -35,6 +35,13 @@ mark.textContent = t('screen.rehearsal');
 mark.hidden = true;
 stage.over.append(mark);
 
+/** At rehearsal, until somebody has touched the screen: browsers sound only after that. */
+const mute = document.createElement('p');
+mute.className = 's-mute';
+mute.textContent = t('screen.sound-on');
+mute.hidden = true;
+stage.over.append(mute);
+
 const ctx = {
   live,
   t,
@@ -67,6 +74,7 @@ async function show(data) {
     const scene = boot.overlay ? lowerThird(data) : await sceneOf(data, ctx);
     if (mine === newest) {
       mark.hidden = !data.show.rehearsal;
+      mute.hidden = mark.hidden || sound.isOn || boot.overlay;
       document.documentElement.lang = data.show.lang === 'en' ? 'en' : 'zh-CN';
       stage.show(scene);
     }
@@ -81,7 +89,9 @@ live.addEventListener('status', () => {
   signal.hidden = live.status !== 'offline';
 });
 live.addEventListener('bye', () => setTimeout(() => location.reload(), 5000));
-addEventListener('pointerdown', () => sound.on());
+addEventListener('pointerdown', async () => {
+  mute.hidden = await sound.on() || mute.hidden;
+});
 addEventListener('keydown', (event) => {
   if (event.key === 'f' || event.key === 'F') {
     document.documentElement.requestFullscreen?.();

@@ -6,14 +6,14 @@ import {html, nothing} from '../../lit/lit-html.js';
 const STILL_MAX = 8;
 
 /**
- * @param {any} d  {form, title, speaker, body, picture, sponsors}
+ * @param {any} d  {form, title, speaker, body, picture, sponsors, evidence}
  * @param {any} ctx
  */
 export function scene(d, ctx) {
   const pictures = [d.picture, ...d.sponsors.map((/** @type {any} */ sponsor) => sponsor.picture)].filter(Boolean);
   return {
     key: `card/${d.form}/${pictures.join('')}`,
-    images: pictures.map(ctx.blob),
+    images: d.evidence ? [...pictures.map(ctx.blob), evidenceOf(ctx)] : pictures.map(ctx.blob),
     template: html`<div class=${`s-scene kind-card is-${d.form}`}>${body(d, ctx)}</div>`,
   };
 }
@@ -93,7 +93,14 @@ function credits(d, ctx) {
     <div class="s-main card-credits ${rolls ? 'is-rolling' : ''}"><div class="card-roll">
       ${all.map((line) => html`<p class="s-h2">${line}</p>`)}
       ${all.length === 0 ? html`<p class="s-h2 s-ink-2">${ctx.t('kind.card.thanks.all')}</p>` : nothing}
-    </div></div>`;
+    </div></div>
+    ${d.evidence ? html`<aside class="s-corner card-evidence"><div class="s-qr"><img src=${evidenceOf(ctx)} alt=""></div>
+      <p class="s-body">${ctx.t('kind.card.evidence')}</p></aside>` : nothing}`;
+}
+
+/** The way to the evidence of the evening's draws. @param {any} ctx */
+function evidenceOf(ctx) {
+  return `/qr/${ctx.show.code}-evidence.svg`;
 }
 
 /** The heading's size by its length. @param {string} line */

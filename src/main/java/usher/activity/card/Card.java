@@ -7,6 +7,7 @@ import usher.core.Kind;
 import usher.core.Next;
 import usher.core.Plan;
 import usher.core.Refused;
+import usher.core.Show;
 import usher.core.Sponsor;
 import usher.core.Spot;
 import usher.core.Stamp;
@@ -45,8 +46,16 @@ public final class Card implements Kind<Card.Scene, Kind.None, Kind.None, Card.N
     public enum Nothing {}
 
     /// What every surface sees: the plan, and the sponsors where they are the scene.
+    ///
+    /// @param evidence whether the credits show the way to the evidence of the show's draws
     public record View(
-            String form, String title, String speaker, String body, String picture, List<Sponsor> sponsors) {}
+            String form,
+            String title,
+            String speaker,
+            String body,
+            String picture,
+            List<Sponsor> sponsors,
+            boolean evidence) {}
 
     @Override
     public String name() {
@@ -107,7 +116,12 @@ public final class Card implements Kind<Card.Scene, Kind.None, Kind.None, Card.N
                 scene.speaker(),
                 scene.body(),
                 scene.picture(),
-                thanks ? List.copyOf(spot.show().sponsors()) : List.of());
+                thanks ? List.copyOf(spot.show().sponsors()) : List.of(),
+                scene.form() == Form.CREDITS && hasDraws(spot.show()));
+    }
+
+    private static boolean hasDraws(Show show) {
+        return show.rundown().stream().anyMatch(slot -> slot.kind().equals("draw"));
     }
 
     private static String word(Form form) {
