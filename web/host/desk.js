@@ -8,7 +8,8 @@ import {language, t, toast} from '../lib/ui.js';
 
 /**
  * @typedef {{id: string, kind: string, title: string, plan: any}} Slot
- * @typedef {{id: string, name: string, quantity: number, batch: number, sponsor: string, picture: string}} Prize
+ * @typedef {{id: string, name: string, quantity: number, batches: number[], sponsor: string, picture: string,
+ *   music: string, codes: number}} Prize
  * @typedef {{id: string, name: string, picture: string}} Sponsor
  * @typedef {{title: string, city: string, date: string, venue: string, theme: string, lang: string, roster: boolean,
  *   target: number, seatsMax: number, tables: number, wifi: {name: string, password: string}, masked: boolean}} Info

@@ -34,6 +34,15 @@ export function send(path, file, name = '') {
 
 /**
  * @param {string} path
+ * @param {string} text  is the body as it stands
+ * @returns {Promise<Reply>}
+ */
+export function sendText(path, text) {
+  return request(path, {method: 'POST', headers: {'Content-Type': 'text/plain; charset=utf-8'}, body: text});
+}
+
+/**
+ * @param {string} path
  * @param {RequestInit} options
  * @returns {Promise<Reply>}
  */

@@ -1,23 +1,22 @@
 // @ts-check
 /**
  * The draw on the console: what stands now, winners one by one (here, absent, handed over), a prize added on the spot,
- * a void before the seal; and the form of a draw. Steps forward are Take's; nothing here goes back.
+ * a void before the seal. Steps forward are Take's; nothing here goes back. The form of a draw is in plan.js.
  */
 import {html, nothing} from '../../lit/lit-html.js';
 import {repeat} from '../../lit/directives/repeat.js';
-import {act, ask, number, person, t} from '../../lib/ui.js';
-import {choice, isOn, line, numberOf, segments, textOf, toggle} from '../../host/fields.js';
+import {act, ask, language, number, person, t} from '../../lib/ui.js';
+import {line, numberOf, textOf} from '../../host/fields.js';
 import {newId} from '../../host/ids.js';
+import {prizeOf} from '../../host/prize.js';
 import '../../lib/countdown.js';
 import {ticketNo} from './layout.js';
+import {blank} from './plan.js';
+
+export {blank, form, presets, read} from './plan.js';
 
 const NAME_MAX = 60;
-const QUANTITY_MAX = 200;
 const PIECES_MAX = 1000;
-const STRENGTHS = [23, 24];
-const SCENES = ['WALL', 'SPHERE', 'PAGES'];
-const SOUNDS = ['BELLS', 'BRASS', 'HARP', 'DRUMS', 'NONE'];
-const LOOK = {scene: SCENES[0], sound: SOUNDS[0], photo: true};
 const REASONS = ['error', 'asked', 'duplicate', 'staff'];
 
 // ── on air ────────────────────────────────────────────────────────────────────────────────────
@@ -30,17 +29,19 @@ export function panel(d, ctx) {
   const {draw} = d;
   return html`<div class="stack draw-desk">
     ${figures(d, ctx)}
+    <p class="draw-who">${draw.phase === 'ready' ? html`<strong class="num">${t('kind.draw.now-eligible', {count: draw.pool, n: draw.pool})}</strong>` : nothing} <span>${draw.rule}</span></p>
     ${d.problem ? html`<p class="note note-danger">${problem(d.problem)}</p>` : nothing}
     <p class=${draw.phase === 'short' ? 'note note-gold' : 'muted'}>${t(`kind.draw.desk-${draw.phase}`, {taps: draw.taps, min: draw.tapsMin, lamps: draw.lamps, n: draw.taps})}</p>
     ${draw.phase === 'short' ? anyway(draw, ctx) : nothing}
     ${d.winners.length ? list(d.winners, d, ctx) : nothing}
+    ${unanswered(d, ctx)}
     ${absences(d, ctx)}
+    ${d.winners.length || d.earlier.length ? html`<a class="btn btn-wide" href=${`/host/${ctx.code}/claims`} target="_blank" rel="noopener">${t('kind.draw.claim-desk')}</a>` : nothing}
     ${more(d, ctx)}
     ${photo(d, ctx)}
     ${voiding(d, ctx)}
     ${d.earlier.length ? html`<details class="draw-more"><summary>${t('kind.draw.earlier')} <span class="count">${d.earlier.length}</span></summary>${list(d.earlier, d, ctx)}</details>` : nothing}
     ${adding(d, ctx)}
-    <p class="small muted">${draw.rule}</p>
     <p class="small muted num">${t('kind.draw.nth', {number: draw.number, voids: draw.voids})}</p>
   </div>`;
 }
@@ -87,13 +88,50 @@ function winner(one, ctx) {
   const say = (/** @type {any} */ command) => (/** @type {Event} */ event) => act(event.currentTarget, () => ctx.act(command));
   return html`<li class=${`queue-item is-${status}`}>
     <p class="split"><span>${person(who.name)} <span class="muted num">${t('kind.draw.no', {ticket: ticketNo(who.ticket)})}</span></span>
-      <span class=${`chip ${status === 'won' ? '' : 'chip-ok'}`}>${status === 'won' ? t('kind.draw.waits') : t(`kind.draw.is-${status}`)}</span></p>
+      <span class=${`chip ${status === 'won' ? '' : 'chip-ok'}`}>${status === 'won' ? t('kind.draw.waits') : t(`kind.draw.is-${status}`)}${one.claimedAt ? ` ${clock(one.claimedAt)}` : ''}</span></p>
     <p class="queue-by num">${t('kind.draw.claim-code')} <b class="draw-host-code">${one.code}</b>${!one.here && one.canAbsent ? html` <count-down class="num" ends=${one.absentFrom}></count-down>` : nothing}</p>
     <p class="queue-acts">
       ${one.awarded ? nothing : html`<button type="button" class="btn" @click=${say({do: 'present', ticket: who.ticket})}>${t('kind.draw.present')}</button>`}
-      ${one.claimedAt ? nothing : html`<button type="button" class=${`btn ${one.awarded ? 'btn-primary' : ''}`} @click=${say({do: 'claim', ticket: who.ticket})}>${t('kind.draw.claim')}</button>`}
+      ${one.claimedAt ? nothing : html`<button type="button" class=${`btn ${one.awarded ? 'btn-primary' : ''}`} @click=${(/** @type {Event} */ event) => handOver(event, one, ctx)}>${t('kind.draw.claim')}</button>`}
       ${one.canAbsent ? ['absent', 'declined'].map((reason) => html`<button type="button" class="btn" @click=${(/** @type {Event} */ event) => absent(event, one, reason, ctx)}>${t(`kind.draw.${reason}`)}</button>`) : nothing}
     </p></li>`;
+}
+
+/** Written once and never undone, so it is asked. @param {Event} event @param {any} one @param {any} ctx */
+async function handOver(event, one, ctx) {
+  const button = event.currentTarget;
+  const yes = await ask({
+    title: t('kind.draw.claim-title', {name: one.person.name}), text: t('kind.draw.claim-text'),
+    yes: t('kind.draw.claim'), no: t('common.cancel'),
+  });
+  if (yes) {
+    act(button, () => ctx.act({do: 'handOver', draw: one.draw, ticket: one.person.ticket}));
+  }
+}
+
+/** Those whose minute is over without an answer, all at once; each gives way to the next in the same order. @param {any} d @param {any} ctx */
+function unanswered({winners}, ctx) {
+  const late = winners.filter((/** @type {any} */ one) => one.canAbsent && !one.awarded && ctx.now() >= one.absentFrom);
+  if (late.length < 2) {
+    return nothing;
+  }
+  const go = async (/** @type {Event} */ event) => {
+    const button = event.currentTarget;
+    const yes = await ask({
+      title: t('kind.draw.late-title', {count: late.length}), text: t('kind.draw.absent-text'),
+      yes: t('kind.draw.replace-all', {count: late.length}), no: t('common.cancel'), danger: true,
+    });
+    if (yes) {
+      act(button, async () => {
+        let answer = {ok: true, text: ''};
+        for (const one of late) {
+          answer = answer.ok ? await ctx.act({do: 'absent', ticket: one.person.ticket, reason: 'absent', override: false}) : answer;
+        }
+        return answer;
+      });
+    }
+  };
+  return html`<button type="button" class="btn btn-wide" @click=${go}>${t('kind.draw.replace-all', {count: late.length})}</button>`;
 }
 
 /** Asks before a place passes to the next; before its time or against an answer, the host takes it on. @param {Event} event @param {any} one @param {string} reason @param {any} ctx */
@@ -190,8 +228,8 @@ function adding(d, ctx) {
  * @param {any} ctx
  */
 async function add(name, quantity, ctx) {
-  const prize = {id: newId(), name, quantity, batch: 0, sponsor: '', picture: ''};
-  const slot = {id: newId(), kind: 'draw', title: name, plan: {...(ctx.plan || blank(ctx)), prize: prize.id, quantity: 0}};
+  const prize = prizeOf(newId(), name, quantity);
+  const slot = {id: newId(), kind: 'draw', title: name, plan: {...(ctx.plan || blank(ctx)), prize: prize.id, quantity: 0, tables: [], tags: []}};
   const at = ctx.show.rundown.findIndex((/** @type {any} */ one) => ctx.slot && one.id === ctx.slot.id) + 1;
   for (const command of [{do: 'putPrize', prize}, {do: 'putSlot', slot, index: at}]) {
     const answer = await send(ctx, command);
@@ -207,71 +245,7 @@ function send(ctx, command) {
   return ctx.command(command);
 }
 
-// ── the plan ──────────────────────────────────────────────────────────────────────────────────
-
-/** @param {any} plan @param {any} ctx */
-export function form(plan, ctx) {
-  const {prizes} = ctx.show;
-  if (prizes.length === 0) {
-    return html`<p class="note note-gold">${t('kind.draw.form-prize-none')}</p>`;
-  }
-  const {look = LOOK} = plan;
-  const strengths = STRENGTHS.includes(plan.strength) ? STRENGTHS : [...STRENGTHS, plan.strength];
-  return html`
-    ${choice({name: 'prize', label: t('kind.draw.form-prize'), value: plan.prize, options: prizes.map((/** @type {any} */ prize) => ({value: prize.id, label: `${prize.name} · ${t('kind.draw.pieces', {count: prize.quantity, n: prize.quantity})}`}))})}
-    ${line({name: 'quantity', label: t('kind.draw.form-quantity'), value: plan.quantity || '', type: 'number', min: 0, max: QUANTITY_MAX, hint: t('kind.draw.form-quantity-hint')})}
-    ${segments({name: 'exclude', label: t('kind.draw.form-exclude'), value: plan.exclude, options: ['ALL', 'PRIZE', 'NONE'].map((value) => ({value, label: t(`kind.draw.exclude-${value.toLowerCase()}`)}))})}
-    ${toggle({name: 'staff', label: t('kind.draw.form-staff'), value: plan.staff})}
-    ${line({name: 'tables', label: t('kind.draw.form-tables'), value: plan.tables.join('、'), hint: t('kind.draw.form-list-hint')})}
-    ${line({name: 'tags', label: t('kind.draw.form-tags'), value: plan.tags.join('、')})}
-    ${segments({name: 'strength', label: t('kind.draw.form-strength'), value: String(plan.strength), options: strengths.map((value) => ({value: String(value), label: t(`kind.draw.strength-${STRENGTHS.includes(value) ? value : 'weak'}`)})), hint: t('kind.draw.form-strength-hint')})}
-    ${segments({name: 'scene', label: t('kind.draw.form-scene'), value: look.scene, options: SCENES.map((value) => ({value, label: t(`kind.draw.scene-${value.toLowerCase()}`)})), hint: t('kind.draw.form-scene-hint')})}
-    ${segments({name: 'sound', label: t('kind.draw.form-sound'), value: look.sound, options: SOUNDS.map((value) => ({value, label: t(`kind.draw.sound-${value.toLowerCase()}`)}))})}
-    ${toggle({name: 'photo', label: t('kind.draw.form-photo'), value: look.photo})}`;
-}
-
-/** @param {HTMLFormElement} element @param {any} plan */
-export function read(element, plan) {
-  if (!element.elements.namedItem('prize')) {
-    return plan;
-  }
-  const {look = LOOK} = plan;
-  return {
-    prize: textOf(element, 'prize', plan.prize),
-    quantity: Math.min(QUANTITY_MAX, Math.max(0, numberOf(element, 'quantity'))),
-    exclude: textOf(element, 'exclude', plan.exclude),
-    staff: isOn(element, 'staff'),
-    tables: words(textOf(element, 'tables')),
-    tags: words(textOf(element, 'tags')),
-    strength: numberOf(element, 'strength', plan.strength),
-    look: {scene: textOf(element, 'scene', look.scene), sound: textOf(element, 'sound', look.sound), photo: isOn(element, 'photo')},
-  };
-}
-
-/** @param {any} ctx */
-export function blank(ctx) {
-  const [first] = ctx.show.prizes;
-  return planFor(first ? first.id : '');
-}
-
-/** One for each prize, the usual way to plan. @param {any} ctx */
-export function presets(ctx) {
-  const {prizes} = ctx.show;
-  return prizes.length === 0
-    ? [{name: t('kind.draw'), about: t('kind.draw.form-prize-none'), plan: planFor('')}]
-    : prizes.map((/** @type {any} */ prize) => ({
-        name: `${t('kind.draw')} · ${prize.name}`,
-        about: t('kind.draw.pieces', {count: prize.quantity, n: prize.quantity}),
-        plan: planFor(prize.id),
-      }));
-}
-
-/** @param {string} prize */
-function planFor(prize) {
-  return {prize, quantity: 0, exclude: 'ALL', staff: false, tables: [], tags: [], strength: STRENGTHS[0], look: LOOK};
-}
-
-/** @param {string} text @returns {string[]} */
-function words(text) {
-  return [...new Set(text.split(/[,，、;；\n]/).map((word) => word.trim().slice(0, NAME_MAX)).filter(Boolean))].slice(0, QUANTITY_MAX);
+/** @param {number} ms */
+function clock(ms) {
+  return new Intl.DateTimeFormat(language(), {hour: '2-digit', minute: '2-digit', hour12: false}).format(ms);
 }

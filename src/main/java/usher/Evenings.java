@@ -24,6 +24,7 @@ final class Evenings {
     private static final int EVENING_MINUTES = 20;
     private static final int REHEARSAL_MINUTES = 1;
     private static final int REHEARSAL_PIECES = 10;
+    private static final int SEATS = 200;
     private static final int VOTES = 3;
     private static final int PICTURES_MAX = 3;
     private static final int GRACE_MINUTES = 2;
@@ -35,7 +36,8 @@ final class Evenings {
         return switch (name) {
             case "evening" -> Optional.of(evening(texts));
             case "rehearsal" -> Optional.of(rehearsal(texts));
-            case "empty" -> Optional.of(new HostPages.Evening(TreePVector.empty(), TreePVector.empty()));
+            case "lottery" -> Optional.of(lottery(texts));
+            case "empty" -> Optional.of(new HostPages.Evening(TreePVector.empty(), TreePVector.empty(), false));
             default -> Optional.empty();
         };
     }
@@ -54,7 +56,25 @@ final class Evenings {
                 card(texts, "sponsors", Card.Form.SPONSORS),
                 card(texts, "next-stop", Card.Form.NEXT_STOP),
                 card(texts, "credits", Card.Form.CREDITS)));
-        return new HostPages.Evening(rundown, prizes);
+        return new HostPages.Evening(rundown, prizes, false);
+    }
+
+    /// Seats among everybody who signed up: a show of its own, so that its draws and its list are apart from the
+    /// stage's.
+    private static HostPages.Evening lottery(Texts texts) {
+        Prize seats = prize(texts, "seat", SEATS);
+        DrawPlan plan = new DrawPlan(
+                seats.id(),
+                0,
+                DrawPlan.Exclude.ALL,
+                false,
+                TreePVector.empty(),
+                TreePVector.empty(),
+                STRENGTH,
+                new DrawPlan.Look(DrawPlan.Scene.WALL, DrawPlan.Sound.BELLS, false),
+                DrawPlan.Who.LISTED);
+        Slot slot = new Slot("draw1", "draw", texts.say("evening.lottery"), plan);
+        return new HostPages.Evening(TreePVector.singleton(slot), TreePVector.singleton(seats), true);
     }
 
     private static HostPages.Evening rehearsal(Texts texts) {
@@ -70,7 +90,7 @@ final class Evenings {
                 draw(prizes.get(1), "draw2", STRENGTH_REHEARSAL),
                 draw(prizes.get(2), "draw3", STRENGTH_REHEARSAL),
                 card(texts, "credits", Card.Form.CREDITS)));
-        return new HostPages.Evening(rundown, prizes);
+        return new HostPages.Evening(rundown, prizes, false);
     }
 
     private static Prize prize(Texts texts, String id, int quantity) {
@@ -86,7 +106,8 @@ final class Evenings {
                 TreePVector.empty(),
                 TreePVector.empty(),
                 strength,
-                new DrawPlan.Look(DrawPlan.Scene.WALL, DrawPlan.Sound.BELLS, true));
+                new DrawPlan.Look(DrawPlan.Scene.WALL, DrawPlan.Sound.BELLS, true),
+                DrawPlan.Who.PRESENT);
         return new Slot(id, "draw", prize.name(), plan);
     }
 

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import usher.activity.draw.DrawTranscript;
+import usher.activity.draw.Lottery;
 import usher.core.Show;
 import usher.core.Vault;
+import usher.pages.LotteryPages;
 import usher.pages.RecapPages;
 import usher.pages.TranscriptPages;
 import usher.people.Salts;
@@ -22,7 +24,7 @@ import usher.ud1.PrizeRow;
 import usher.ud1.Rec;
 
 /// The transcript of all draws, joined with the names that awards have opened and with no others.
-final class PublicRecord implements TranscriptPages.Record, RecapPages.Winners {
+final class PublicRecord implements TranscriptPages.Record, RecapPages.Winners, LotteryPages.Lotteries {
     private static final int WRITTEN_MAX = 64;
     /// Every phone of a hall asks for the same few parts at once. A name may be erased without a new record.
     private static final Duration WRITTEN_FOR = Duration.ofSeconds(2);
@@ -60,6 +62,54 @@ final class PublicRecord implements TranscriptPages.Record, RecapPages.Winners {
         return opened.map(one -> new TranscriptPages.Mine(ticket, one.name(), both, one.contactHash()))
                 .or(() -> people.committing(code, ticket)
                         .map(one -> new TranscriptPages.Mine(ticket, one.name(), both, one.contactHash())));
+    }
+
+    @Override
+    public List<LotteryPages.Board> of(Show show, int ticket) {
+        DrawTranscript whole = DrawTranscript.of(show);
+        return Lottery.of(show).stream()
+                .map(lottery -> board(show.code(), whole, lottery, ticket))
+                .toList();
+    }
+
+    private LotteryPages.Board board(String code, DrawTranscript whole, Lottery lottery, int ticket) {
+        List<LotteryPages.Drawn> drawn = lottery.winners().stream()
+                .sorted()
+                .map(winner -> new LotteryPages.Drawn(
+                        String.format("%03d", winner),
+                        lottery.awarded().contains(winner)
+                                ? name(code, whole, winner)
+                                        .map(Vault.Opened::name)
+                                        .orElse("")
+                                : ""))
+                .toList();
+        String step = switch (lottery.phase()) {
+            case "ready", "locking" -> "soon";
+            case "result" -> "drawn";
+            default -> "locked";
+        };
+        return new LotteryPages.Board(
+                step,
+                lottery.prize(),
+                lottery.quantity(),
+                lottery.rule(),
+                lottery.listed().size(),
+                lottery.taps(),
+                lottery.tapsMin(),
+                lottery.amber().contains("too-few-taps"),
+                lottery.glyphs(),
+                drawn,
+                answer(lottery, step, ticket));
+    }
+
+    private static String answer(Lottery lottery, String step, int ticket) {
+        if (ticket == 0) {
+            return "";
+        }
+        if (lottery.winners().contains(ticket)) {
+            return "drawn";
+        }
+        return !lottery.listed().contains(ticket) ? "unknown" : step.equals("drawn") ? "not-drawn" : "listed";
     }
 
     @Override

@@ -33,6 +33,7 @@ import usher.pages.EvidencePages;
 import usher.pages.FirstBytes;
 import usher.pages.HostPages;
 import usher.pages.JoinPages;
+import usher.pages.LotteryPages;
 import usher.pages.MachinePages;
 import usher.pages.PeoplePages;
 import usher.pages.PrizePages;
@@ -155,7 +156,8 @@ public final class Server implements AutoCloseable {
         Access access = new Access(keys);
         Security security = new Security(settings.publicUrl(), settings.proxies());
         Site site = new Site(engine, assets, new Frames(hub), network::publicUrl);
-        HostPages hosts = new HostPages(site, access, Evenings::of, luck, () -> hostKeys.key(Role.HOST), hub::dismissHosts);
+        HostPages hosts =
+                new HostPages(site, access, Evenings::of, luck, () -> hostKeys.key(Role.HOST), hub::dismissHosts);
         security.add(config);
         new LiveRoutes(engine, hub, keys, security::allows, assets.build(), clock).add(config);
         new JoinPages(site, access, people::directory, door).add(config);
@@ -163,11 +165,12 @@ public final class Server implements AutoCloseable {
         PublicRecord record = new PublicRecord(people);
         new TranscriptPages(site, access, record).add(config);
         new RecapPages(site, record).add(config);
+        new LotteryPages(site, record).add(config);
         new EvidencePages(site, access, record, people::full).add(config);
         new MachinePages(site, access, (code, surface) -> hub.count(code, Frames.audience(surface)), network)
                 .add(config);
         new PeoplePages(site, access, people::directory).add(config);
-        Winners winners = new Winners();
+        Winners winners = new Winners(engine.codec().json());
         new PrizePages(site, access, people::directory, winners).add(config);
         new ClaimPages(site, access, people::directory, winners, pictures).add(config);
         new Uploads(site, access, pictures, blobs).add(config);

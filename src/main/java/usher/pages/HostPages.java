@@ -38,7 +38,9 @@ public final class HostPages {
     private final Runnable dismissHosts;
 
     /// What a new show begins with.
-    public record Evening(PVector<Slot> rundown, PVector<Prize> prizes) {}
+    ///
+    /// @param lottery whether it is a draw among people on a list, whose names the public sees masked
+    public record Evening(PVector<Slot> rundown, PVector<Prize> prizes, boolean lottery) {}
 
     /// The evenings that a new show can begin with, in the show's language.
     @FunctionalInterface
@@ -47,7 +49,13 @@ public final class HostPages {
         Optional<Evening> of(String name, Texts texts);
     }
 
-    public HostPages(Site site, Access access, Templates templates, RandomGenerator luck, Supplier<String> hostKey, Runnable dismissHosts) {
+    public HostPages(
+            Site site,
+            Access access,
+            Templates templates,
+            RandomGenerator luck,
+            Supplier<String> hostKey,
+            Runnable dismissHosts) {
         this.site = site;
         this.access = access;
         this.templates = templates;
@@ -147,7 +155,7 @@ public final class HostPages {
             return;
         }
         Command create = new Command.Create(
-                info(context, texts),
+                info(context, texts, evening.get().lottery()),
                 false,
                 evening.get().rundown(),
                 evening.get().prizes(),
@@ -187,7 +195,7 @@ public final class HostPages {
         return site.find(code).isPresent() ? freshCode() : code;
     }
 
-    private static Info info(Context context, Texts texts) {
+    private static Info info(Context context, Texts texts, boolean lottery) {
         return new Info(
                 form(context, "title"),
                 form(context, "city"),
@@ -195,12 +203,12 @@ public final class HostPages {
                 form(context, "venue"),
                 form(context, "theme"),
                 texts.lang(),
-                false,
+                lottery,
                 0,
                 Info.SEATS_MAX,
                 0,
                 new Info.Wifi("", ""),
-                false);
+                lottery);
     }
 
     private void fail(Context context, String sentence) {

@@ -1,12 +1,14 @@
 package usher.pages;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import usher.core.Command;
+import usher.core.Refused;
 import usher.core.Show;
 
 /// What the pages may know of a show's winners.
-@FunctionalInterface
 public interface PrizeDesk {
     /// One standing winner of one draw.
     ///
@@ -29,6 +31,25 @@ public interface PrizeDesk {
 
     /// Everybody who stands as a winner, in the order of the draws.
     List<Winner> winners(Show show);
+
+    /// Who may win by a plan that is being written.
+    ///
+    /// @param pool     how many may win
+    /// @param quantity how many would
+    /// @param rule     the sentence that would stand on the screen
+    /// @param problem  why the list could not be locked now, or null
+    /// @param tables   tables to choose from, with their people
+    /// @param tags     tags likewise
+    record Eligible(
+            int pool,
+            int quantity,
+            String rule,
+            @Nullable Refused problem,
+            Map<String, Integer> tables,
+            Map<String, Integer> tags) {}
+
+    /// @param plan as JSON; empty where it is none
+    Optional<Eligible> eligible(Show show, String plan);
 
     default Optional<Winner> winner(Show show, String draw, int ticket) {
         return winners(show).stream()

@@ -1,10 +1,12 @@
 package usher.pages;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.OptionalInt;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Prize;
+import usher.core.Refused;
 import usher.core.Show;
 import usher.engine.Answer;
 import usher.engine.ShowLoop;
@@ -38,8 +41,35 @@ public final class PrizePages {
     public void add(JavalinConfig config) {
         config.routes.get("/host/{code}/prizes/{prize}/codes", this::codes);
         config.routes.post("/host/{code}/prizes/{prize}/codes", this::paste);
+        config.routes.post("/host/{code}/eligible", this::eligible);
         config.routes.get("/j/{code}/prize/{draw}", this::own);
         config.routes.get("/j/{code}/claim/{draw}.svg", this::qr);
+    }
+
+    /// Who may win by the plan in the form, before anything is locked.
+    private void eligible(Context context) {
+        access.needHost(context);
+        Show show = site.show(context).moment().show();
+        PrizeDesk.Eligible now =
+                desk.eligible(show, context.body()).orElseThrow(() -> new BadRequestResponse("bad-input"));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("pool", now.pool());
+        answer.put("quantity", now.quantity());
+        answer.put("rule", now.rule());
+        answer.put("problem", now.problem() == null ? "" : sentence(context, now.problem()));
+        answer.put("tables", counts(now.tables()));
+        answer.put("tags", counts(now.tags()));
+        context.json(answer);
+    }
+
+    private String sentence(Context context, Refused why) {
+        return site.page(context).say("refused." + why.code(), why.args().toArray());
+    }
+
+    private static List<Map<String, Object>> counts(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> Map.<String, Object>of("name", entry.getKey(), "count", entry.getValue()))
+                .toList();
     }
 
     private void codes(Context context) {

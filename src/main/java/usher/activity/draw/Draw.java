@@ -37,7 +37,7 @@ public final class Draw implements Kind<DrawPlan, DrawState, DrawLedger, DrawCom
 
     @Override
     public Map<String, Object> since() {
-        return Map.of("look", DrawPlan.Look.PLAIN);
+        return Map.of("look", DrawPlan.Look.PLAIN, "who", DrawPlan.Who.PRESENT);
     }
 
     @Override

@@ -3,6 +3,7 @@ package usher.activity.draw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 import usher.core.Plan;
 import usher.core.Refused;
 import usher.core.Text;
@@ -17,6 +18,7 @@ import usher.core.Text;
 /// @param tags     only people with one of these tags; empty for all
 /// @param strength binary logarithm of the delay's squarings: 23 is about eleven seconds
 /// @param look     what the hall sees and hears of it
+/// @param who      whether one must be here to win
 public record DrawPlan(
         String prize,
         int quantity,
@@ -25,7 +27,8 @@ public record DrawPlan(
         PVector<String> tables,
         PVector<String> tags,
         int strength,
-        Look look)
+        Look look,
+        Who who)
         implements Plan {
     static final int QUANTITY_MAX = 200;
     static final int CHOICES_MAX = 200;
@@ -37,6 +40,14 @@ public record DrawPlan(
         ALL,
         PRIZE,
         NONE
+    }
+
+    /// Of whom the draw is.
+    public enum Who {
+        /// Everybody who is checked in.
+        PRESENT,
+        /// Everybody on the list, here or not, as in a lottery of seats.
+        LISTED
     }
 
     /// How the draw is staged; it shows an outcome and makes none.
@@ -80,6 +91,16 @@ public record DrawPlan(
     @Override
     public boolean uses(String id) {
         return prize.equals(id);
+    }
+
+    boolean isForListed() {
+        return who == Who.LISTED;
+    }
+
+    /// The same for every table and tag.
+    DrawPlan forAll() {
+        return new DrawPlan(
+                prize, quantity, exclude, staff, TreePVector.empty(), TreePVector.empty(), strength, look, who);
     }
 
     boolean isLimited() {

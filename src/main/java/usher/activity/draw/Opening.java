@@ -93,7 +93,10 @@ final class Opening {
         if (prize.codes() > 0 && prize.codes() < won + quantity) {
             return Refused.of("codes-short", prize.name(), prize.codes(), won + quantity);
         }
-        if (spot.house().presentCount() == 0) {
+        if (spot.plan().isForListed() && spot.house().guests().isEmpty()) {
+            return Refused.of("nobody-listed");
+        }
+        if (!spot.plan().isForListed() && spot.house().presentCount() == 0) {
             return Refused.of("nobody-checked-in");
         }
         int pool = new Pool(spot.plan(), spot.house(), spot.ledger()).tickets().size();

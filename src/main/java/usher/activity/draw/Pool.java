@@ -35,10 +35,11 @@ final class Pool {
         return exclude;
     }
 
-    /// Everybody who has a leaf, ascending: present, and staff only where the plan lets them win.
+    /// Everybody who has a leaf, ascending: here or, where that is enough, on the list; and staff only where the plan
+    /// lets them win.
     List<Integer> roster() {
         return house.guests().values().stream()
-                .filter(guest -> guest.present() && (plan.staff() || !guest.staff()))
+                .filter(guest -> isThere(guest) && (plan.staff() || !guest.staff()))
                 .map(Guest::ticket)
                 .toList();
     }
@@ -56,7 +57,7 @@ final class Pool {
 
     Why why(int ticket) {
         Guest guest = house.guest(ticket);
-        if (guest == null || !guest.present()) {
+        if (guest == null || !isThere(guest)) {
             return Why.AWAY;
         }
         if (guest.staff() && !plan.staff()) {
@@ -66,6 +67,10 @@ final class Pool {
             return Why.ELSEWHERE;
         }
         return hasWon(ticket) ? Why.WON : Why.LISTED;
+    }
+
+    private boolean isThere(Guest guest) {
+        return plan.isForListed() || guest.present();
     }
 
     private boolean isMeant(@Nullable Guest guest) {

@@ -18,11 +18,12 @@ final class Rule {
             out.add("工作人员");
         }
         switch (plan.exclude()) {
-            case ALL -> out.add("今晚中过奖的人");
+            case ALL -> out.add(plan.isForListed() ? "已经抽中的人" : "今晚中过奖的人");
             case PRIZE -> out.add("中过这个奖的人");
             case NONE -> {}
         }
-        String who = "已签到的" + tables(plan, "第 ", "、", " 桌") + tags(plan, "「", "」「", "」") + "来宾";
+        String which = tables(plan, "第 ", "、", " 桌") + tags(plan, "「", "」「", "」");
+        String who = plan.isForListed() ? "报名名单上的" + which + "所有人" : "已签到的" + which + "来宾";
         return who + (out.isEmpty() ? "" : "，" + String.join("和", out) + "除外");
     }
 
@@ -32,11 +33,12 @@ final class Rule {
             out.add("staff");
         }
         switch (plan.exclude()) {
-            case ALL -> out.add("tonight's earlier winners");
+            case ALL -> out.add(plan.isForListed() ? "those already drawn" : "tonight's earlier winners");
             case PRIZE -> out.add("earlier winners of this prize");
             case NONE -> {}
         }
-        String who = "Everyone checked in" + tables(plan, " at table ", ", ", "") + tags(plan, " tagged ", " or ", "");
+        String all = plan.isForListed() ? "Everyone on the sign-up list" : "Everyone checked in";
+        String who = all + tables(plan, " at table ", ", ", "") + tags(plan, " tagged ", " or ", "");
         return who + (out.isEmpty() ? "" : ", except " + String.join(" and ", out));
     }
 

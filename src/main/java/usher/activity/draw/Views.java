@@ -125,8 +125,14 @@ final class Views {
                 drawn == null ? "" : Glyphs.of(drawn.seal(), drawn.y()),
                 spot.state() instanceof DrawState.Done done && done.photo(),
                 lower(spot.plan().look().scene()),
-                lower(spot.plan().look().sound()),
+                sound(prize),
                 amber());
+    }
+
+    /// The prize's own motif, else the plan's.
+    private String sound(@Nullable Prize prize) {
+        Prize now = prize == null ? null : spot.show().prize(prize.id());
+        return now == null || now.music().isEmpty() ? lower(spot.plan().look().sound()) : now.music();
     }
 
     private String phase() {
@@ -175,7 +181,8 @@ final class Views {
         return prize == null ? 0 : Opening.quantity(spot, prize);
     }
 
-    private List<Integer> pool() {
+    /// Who may win, ascending: as it stands in the record, before that as the house is now.
+    List<Integer> pool() {
         return call == null
                 ? new Pool(spot.plan(), spot.house(), ledger).tickets()
                 : call.pool().stream()

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import usher.core.Change;
 import usher.core.Next;
+import usher.core.Prize;
 import usher.core.Spot;
 import usher.core.Stamp;
 import usher.core.Step;
@@ -59,11 +60,27 @@ final class Winners {
             return new Next.Leave<>();
         }
         if (!drawn.places().stream().allMatch(Drawn.Place::awarded)) {
-            return new Next.Do<>(new DrawCommand.Confirm(), "confirm");
+            return new Next.Do<>(new DrawCommand.Confirm(), spot.plan().isForListed() ? "publish" : "confirm");
         }
-        return spot.plan().look().photo() && !done.photo()
-                ? new Next.Do<>(new DrawCommand.Photo(true), "photo")
-                : new Next.Leave<>();
+        if (spot.plan().look().photo() && !done.photo()) {
+            return new Next.Do<>(new DrawCommand.Photo(true), "photo");
+        }
+        return isNextBatchHere(spot) ? new Next.Do<>(new DrawCommand.Again(), "again") : new Next.Leave<>();
+    }
+
+    /// A prize in batches goes on with the next, unless the rundown keeps that for another activity.
+    private static boolean isNextBatchHere(Spot<DrawPlan, DrawState, DrawLedger> spot) {
+        Prize prize = spot.show().prize(spot.plan().prize());
+        if (prize == null
+                || prize.batches().isEmpty()
+                || spot.plan().quantity() > 0
+                || Opening.left(spot, prize) == 0) {
+            return false;
+        }
+        return spot.show().rundown().stream()
+                .noneMatch(slot -> !slot.id().equals(spot.slot().id())
+                        && slot.plan().uses(prize.id())
+                        && !spot.show().states().containsKey(slot.id()));
     }
 
     static Step<Change<DrawState, DrawLedger>> photo(

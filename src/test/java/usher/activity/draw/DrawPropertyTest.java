@@ -125,7 +125,8 @@ class DrawPropertyTest {
                         luck.nextInt(3) == 0 ? TreePVector.singleton("1") : TreePVector.empty(),
                         TreePVector.empty(),
                         10,
-                        DrawPlan.Look.PLAIN);
+                        DrawPlan.Look.PLAIN,
+                        DrawPlan.Who.PRESENT);
                 story.attempt(By.HOST, new Command.PutSlot(new Slot(SLOTS.get(luck.nextInt(2)), "draw", "", plan), 0));
             }
             default -> story.later(1_000);

@@ -86,7 +86,30 @@ final class DrawStory {
 
     static DrawPlan plan(int quantity, DrawPlan.Exclude exclude) {
         return new DrawPlan(
-                PRIZE, quantity, exclude, false, TreePVector.empty(), TreePVector.empty(), 10, DrawPlan.Look.PLAIN);
+                PRIZE,
+                quantity,
+                exclude,
+                false,
+                TreePVector.empty(),
+                TreePVector.empty(),
+                10,
+                DrawPlan.Look.PLAIN,
+                DrawPlan.Who.PRESENT);
+    }
+
+    /// One piece of another prize.
+    static DrawPlan planOf(String prize) {
+        DrawPlan plan = plan(1);
+        return new DrawPlan(
+                prize,
+                1,
+                plan.exclude(),
+                plan.staff(),
+                plan.tables(),
+                plan.tags(),
+                plan.strength(),
+                plan.look(),
+                plan.who());
     }
 
     /// Guests 1 to n, ten a table, every seventh tagged 学生, all present.

@@ -147,7 +147,8 @@ class DrawTest {
                 TreePVector.empty(),
                 TreePVector.empty(),
                 10,
-                DrawPlan.Look.PLAIN);
+                DrawPlan.Look.PLAIN,
+                DrawPlan.Who.PRESENT);
         DrawPlan other = new DrawPlan(
                 "p2",
                 3,
@@ -156,7 +157,8 @@ class DrawTest {
                 TreePVector.empty(),
                 TreePVector.empty(),
                 10,
-                DrawPlan.Look.PLAIN);
+                DrawPlan.Look.PLAIN,
+                DrawPlan.Who.PRESENT);
         DrawStory story = DrawStory.with(prize(3), samePrize)
                 .guests(3)
                 .onAir()
@@ -181,7 +183,8 @@ class DrawTest {
                 TreePVector.empty(),
                 TreePVector.empty(),
                 10,
-                DrawPlan.Look.PLAIN);
+                DrawPlan.Look.PLAIN,
+                DrawPlan.Who.PRESENT);
         story.host(new DrawCommand.VoidDraw("error"));
         story.done(By.HOST, new Command.PutSlot(new Slot(SLOT, "draw", "", everybody), 0));
         assertThat(story.lockAndList().screen().people()).hasSize(6);
@@ -198,7 +201,8 @@ class DrawTest {
                 TreePVector.singleton("2"),
                 TreePVector.singleton("学生"),
                 10,
-                DrawPlan.Look.PLAIN);
+                DrawPlan.Look.PLAIN,
+                DrawPlan.Who.PRESENT);
         DrawStory story = DrawStory.with(prize(1), students).guests(30).onAir().lockAndList();
         assertThat(story.screen().people()).extracting("ticket").containsExactly(14);
         assertThat(story.screen().draw().roster()).isEqualTo(30);
@@ -302,6 +306,26 @@ class DrawTest {
             story.attempt(By.HOST, act(SLOT, new DrawCommand.Again()));
         }
         assertThat(story.verified().errors()).isEmpty();
+    }
+
+    @Test
+    void takeGoesOnWithTheNextBatchUnlessTheRundownKeepsItForLater() {
+        DrawStory story =
+                DrawStory.with(DrawStory.prize(3, 1, 2), plan(0)).guests(9).onAir();
+        story.lockAndList().pressed(1, 2, 3).take().take();
+        assertThat(story.show.onAir()).isEqualTo(SECOND);
+
+        DrawStory alone =
+                DrawStory.with(DrawStory.prize(3, 1, 2), plan(0)).guests(9).onAir();
+        alone.done(By.HOST, new Command.PutPrize(Prize.of("p2", "电脑", 1)));
+        Slot second = new Slot(SECOND, "draw", "电脑", DrawStory.planOf("p2"));
+        alone.done(By.HOST, new Command.PutSlot(second, 9));
+        alone.lockAndList().pressed(1, 2, 3).take().take();
+        assertThat(alone.show.onAir()).isEqualTo(SLOT);
+        assertThat(alone.state()).isInstanceOf(DrawState.Ready.class);
+        assertThat(alone.screen().draw().quantity()).isEqualTo(2);
+        alone.take().work().pressed(1, 2, 3).take().take();
+        assertThat(alone.show.onAir()).isEqualTo(SECOND);
     }
 
     @Test
@@ -693,7 +717,8 @@ class DrawTest {
                 TreePVector.empty(),
                 TreePVector.empty(),
                 10,
-                DrawPlan.Look.PLAIN);
+                DrawPlan.Look.PLAIN,
+                DrawPlan.Who.PRESENT);
         story.done(By.HOST, new Command.PutPrize(Prize.of("p9", "加码", 1)))
                 .done(By.HOST, new Command.PutSlot(new Slot("x9", "draw", "加码", plan), 1))
                 .done(By.HOST, new Command.Cue("x9"))

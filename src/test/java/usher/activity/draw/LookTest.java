@@ -103,7 +103,8 @@ class LookTest {
                 usual.tables(),
                 usual.tags(),
                 usual.strength(),
-                look);
+                look,
+                DrawPlan.Who.PRESENT);
     }
 
     private static DrawStory drawn(DrawPlan plan) {
