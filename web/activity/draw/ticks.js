@@ -25,14 +25,14 @@ export function onList(watch, d, own) {
   if (!d.open) {
     return {state: 'wait', key: 'list-before'};
   }
-  if (!report || !report.records || !drawOf(report, d)) {
-    return waits(watch);
-  }
-  const list = report.lists[report.lists.length - 1];
   const red = redOf(report, d, OF_LIST);
   if (red && !watch.stranger) {
     return red;
   }
+  if (!report || !report.records || !drawOf(report, d)) {
+    return waits(watch);
+  }
+  const list = report.lists[report.lists.length - 1];
   if (!list || !list.leaf) {
     return list && list.reason
       ? {state: 'amber', key: 'list-removed', values: {reason: list.reason}}
@@ -56,13 +56,13 @@ export function inSeal(watch, d, tap) {
   if (!d.seal) {
     return {state: 'wait', key: tap && tap.kept ? 'tap-kept' : 'tap-before'};
   }
-  const drawn = report && report.records ? drawOf(report, d) : null;
-  if (!drawn || !drawn.sealId) {
-    return waits(watch);
-  }
   const red = redOf(report, d, OF_TAP);
   if (red) {
     return red;
+  }
+  const drawn = report && report.records ? drawOf(report, d) : null;
+  if (!drawn || !drawn.sealId) {
+    return waits(watch);
   }
   if (!tap) {
     return {state: 'amber', key: 'tap-none'};
@@ -88,16 +88,16 @@ export function inSeal(watch, d, tap) {
  */
 export function sameGlyphs(watch, d, tap) {
   const {report} = watch;
+  const red = redOf(report, d, null);
+  if (red) {
+    return red;
+  }
   if (d.draw.phase !== 'result') {
     return {state: 'wait', key: 'code-before'};
   }
   const drawn = report && report.records ? drawOf(report, d) : null;
   if (!drawn || drawn.phase !== 'done') {
     return waits(watch);
-  }
-  const red = redOf(report, d, null);
-  if (red) {
-    return red;
   }
   const differs = screenDiffers(watch, d, tap, drawn);
   if (differs) {
@@ -172,6 +172,9 @@ function redOf(report, d, codes) {
  * @returns {{code: string, at: number}[]}
  */
 export function redsOf(report, d) {
+  if (!report || !report.records) {
+    return [];
+  }
   const newest = report.draws[report.draws.length - 1];
   const burns = newest && newest.phase === 'sealed' && newest.draw === d.draw.draw;
   return report.errors.filter((/** @type {any} */ {code, at}) => !(burns && code === 'sealed-but-no-result' && at === newest.sealAt));

@@ -64,6 +64,10 @@ final class Hall implements AutoCloseable {
         return screen;
     }
 
+    Visitor visitor() {
+        return added(new Visitor(context(Device.TABLET)));
+    }
+
     Phone phone(Device device) {
         return added(new Phone(device, context(device)));
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
+import java.util.regex.Pattern;
 
 /// A guest with a phone.
 final class Phone extends Surface {
@@ -18,6 +19,14 @@ final class Phone extends Surface {
             watch.disconnect();
           }
         }).observe(document, {childList: true, subtree: true});\
+        """;
+
+    private static final String OTHERWISE = """
+        const asked = window.fetch;
+        window.fetch = async (url, ...more) => {
+          const answer = await asked(url, ...more);
+          return String(url).includes('%s') ? new Response((await answer.text()).replace('%s', '%s')) : answer;
+        };
         """;
 
     private final CDPSession finger;
@@ -110,6 +119,21 @@ final class Phone extends Surface {
     void reads(String glyphs) {
         assertThat(page.locator(".draw-glyphs-own")).hasText(glyphs);
         assertThat(page.locator(".draw-own")).hasText(say("kind.draw.glyphs-own"));
+    }
+
+    /// One of the three ticks is `wait`, `ok`, `amber` or `red`.
+    void ticks(String name, String state) {
+        assertThat(page.locator("[data-test=tick-" + name + "]")).hasClass(Pattern.compile("is-" + state));
+    }
+
+    /// Somebody between the server and this phone writes other words into what comes from addresses with this part.
+    void isToldOtherwise(String address, String words, String others) {
+        page.addInitScript(OTHERWISE.formatted(address, words, others));
+    }
+
+    /// What this phone keeps of a show's draws, as it would export it.
+    String remembers(String code) {
+        return (String) page.evaluate("code => localStorage.getItem('usher.draw.' + code)", code);
     }
 
     /// The winner's page lights up.

@@ -8,12 +8,26 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import usher.pages.Qr;
 
 /// The big screen, which nobody touches.
 final class Screen extends Surface {
+    private static final String CHECKS = """
+        () => new Promise((tell) => {
+          const line = new WebSocket(`ws://${location.host}/live`);
+          line.onopen = () => line.send(JSON.stringify({t: 'hello', show: location.pathname.slice(-6), as: 'screen'}));
+          line.onmessage = ({data}) => {
+            const {topic, d} = JSON.parse(data);
+            if (topic === 'scene') {
+              line.close();
+              tell([d.d.checks.agree, d.d.checks.objections]);
+            }
+          };
+        })\
+        """;
     private static final int SCANS_MAX = 50;
     private static final int SCAN_MS = 200;
     /// Eleven seconds on a free core; several times as long where others want it too.
@@ -60,6 +74,17 @@ final class Screen extends Surface {
         Locator name = page.locator(".draw-winner .draw-name");
         assertThat(name).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(LAMPS_MS_MAX));
         return name.textContent().strip();
+    }
+
+    /// What the hall is told of the phones' own checks: so many agree, so many object.
+    void hearsOf(int agree, int objections) {
+        for (int i = 0; i < SCANS_MAX; i++) {
+            if (page.evaluate(CHECKS).equals(List.of(agree, objections))) {
+                return;
+            }
+            page.waitForTimeout(SCAN_MS);
+        }
+        throw new AssertionError("the screen was told " + page.evaluate(CHECKS));
     }
 
     /// A dot says that the picture may be old.
