@@ -181,7 +181,7 @@ export function gridOf(names, width, height, below, beside = 2.4) {
       best = {columns, rows, sizes, worth};
     }
   }
-  const most = median(best.sizes) * 1.25;
+  const most = median(best.sizes);
   const isCut = best.sizes.some((size) => size < SIZE_MIN);
   return {columns: best.columns, rows: best.rows, isCut, sizes: best.sizes.map((size) => Math.max(SIZE_MIN, Math.min(size, most)))};
 }

@@ -214,6 +214,6 @@ function tables(d, ctx) {
 
 /** @param {any[]} all @param {string} key @param {any} ctx */
 function laid(all, key, ctx) {
-  const names = all.map(({table}) => ctx.t(key, {table}));
+  const names = all.map(({table}) => (/^\d+$/.test(table) ? ctx.t(key, {table}) : table));
   return {names, grid: tablesOf(all.map(({count}, at) => `${names[at]} ${count}`), WALL.width)};
 }

@@ -13,7 +13,7 @@ export const SPHERE_MIN = 8;
 export const SPHERE_MAX = 600;
 
 /** Larger canvases are drawn at this width and stretched. */
-const WIDTH_MAX_PX = 2400;
+const WIDTH_MAX_PX = 1920;
 const ATLAS_PX = 2048;
 const INK = '#f5f3ec';
 const GOLD = '#ffc857';
@@ -23,6 +23,8 @@ const TILT = .3;
 const TURN_PER_S = .62;
 /** At the back a name is this visible, in front wholly. */
 const FAR_ALPHA = .04;
+/** Names fainter than this are not drawn at all. */
+const SEEN_ALPHA = .07;
 const COME_MS = 1100;
 /** Longer names are smaller, so that they do not lie over their neighbours. */
 const LONG_EM = 5;
@@ -165,6 +167,9 @@ export class Sphere {
         alpha += (1 - alpha) * come;
       } else {
         alpha += ((point.lit ? 1 : alpha * .18) - alpha) * come;
+      }
+      if (alpha < SEEN_ALPHA) {
+        continue;
       }
       const wide = sprite.width * scale;
       const high = sprite.height * scale;
