@@ -32,6 +32,8 @@ const desk = {
   filter: '',
   isAll: false,
   isLost: false,
+  /** Which hand-over was written here just now: it is no warning yet. */
+  fresh: '',
 };
 
 /** The code in what was typed, pasted or read: the last part of an address, without spaces and dashes. @param {string} text */
@@ -69,6 +71,7 @@ function typed(event) {
 function look(code) {
   desk.code = code;
   desk.trouble = '';
+  desk.fresh = '';
   draw();
   const input = /** @type {HTMLInputElement} */ (document.getElementById('code'));
   input.value = code;
@@ -114,10 +117,12 @@ function answer() {
 /** @param {Line} line */
 function winner(line) {
   const isDone = line.claimedAt > 0;
-  return html`<article class="card stack-s claims-winner ${isDone ? 'is-done' : ''}" aria-live="polite">
+  const isFresh = isDone && desk.fresh === keyOf(line);
+  return html`<article class="card stack-s claims-winner ${isDone && !isFresh ? 'is-done' : ''}" aria-live="polite">
     <p class="claims-name">${person(line.name)} <span class="muted num">${t('claims.no', {ticket: ticketNo(line.ticket)})}</span></p>
     <p class="claims-prize">${line.prize} <span class="muted num">${t('claims.nth', {number: line.number})}</span></p>
-    ${isDone ? html`<p class="note note-gold" role="alert"><strong>${t('claims.before', {time: clock(line.claimedAt)})}</strong><br>${t('claims.before-more')}</p>` : nothing}
+    ${isFresh ? html`<p class="note note-ok" role="status"><strong>${t('claims.written', {time: clock(line.claimedAt)})}</strong></p>` : nothing}
+    ${isDone && !isFresh ? html`<p class="note note-gold" role="alert"><strong>${t('claims.before', {time: clock(line.claimedAt)})}</strong><br>${t('claims.before-more')}</p>` : nothing}
     ${!isDone && !line.awarded ? html`<p class="note">${t('claims.not-here')}</p>` : nothing}
     ${isDone ? nothing : html`<button type="button" class="btn btn-gold btn-wide" @click=${(/** @type {Event} */ event) => handOver(event, line)}>${t('claims.hand-over')}</button>`}
   </article>`;
@@ -135,6 +140,7 @@ async function handOver(event, line) {
   if (yes) {
     const reply = await act(button, () => post(`/host/${boot.code}/claims/${line.draw}/${line.ticket}`));
     if (reply && reply.ok) {
+      desk.fresh = keyOf(line);
       desk.lines = /** @type {any} */ (reply).lines;
       draw();
     } else {
@@ -158,7 +164,7 @@ function list() {
     ${desk.isLost ? html`<p class="note note-danger">${t('host.unreachable')}</p>` : nothing}
     ${desk.lines.length === 0 ? html`<p class="empty">${t('claims.none')}</p>` : nothing}
     ${desk.lines.length > 0 && shown.length === 0 ? html`<p class="empty">${t(desk.filter ? 'claims.no-match' : 'claims.all-done')}</p>` : nothing}
-    <ul class="list">${repeat(shown, ({draw: id, ticket}) => `${id}/${ticket}`, row)}</ul>`;
+    <ul class="list">${repeat(shown, keyOf, row)}</ul>`;
 }
 
 /** @param {Line} line */
@@ -194,6 +200,11 @@ async function refresh() {
     desk.lines = reply.lines;
   }
   draw();
+}
+
+/** @param {Line} line */
+function keyOf(line) {
+  return `${line.draw}/${line.ticket}`;
 }
 
 /** @param {number} ticket */

@@ -87,9 +87,10 @@ export class PrizesPage {
   async _plan(prizes) {
     const {blank} = await import('../activity/draw/host.js');
     const ctx = this._desk.context(null, () => {});
+    const {length} = this._desk.show.rundown;
     let answer = {ok: true};
-    for (const prize of prizes) {
-      answer = await this._desk.putSlot({id: newId(), kind: 'draw', title: prize.name, plan: {...blank(ctx), prize: prize.id}});
+    for (const [at, prize] of prizes.entries()) {
+      answer = await this._desk.putSlot({id: newId(), kind: 'draw', title: prize.name, plan: {...blank(ctx), prize: prize.id}}, length + at);
       if (!answer.ok) {
         break;
       }
@@ -144,7 +145,8 @@ export class PrizesPage {
       <div class="form-grid">
         <div class="is-whole">${line({name: 'name', label: t('host.prize-name'), value: prize.name, max: NAME_MAX, required: true})}</div>
         ${line({name: 'quantity', label: t('host.prize-quantity'), value: prize.quantity, type: 'number', min: 1, max: QUANTITY_MAX})}
-        ${line({name: 'batches', label: t('host.prize-batch'), value: prize.batches.join('+'), max: BATCHES_LENGTH_MAX, placeholder: '5+5+10', hint: batchesHint(prize)})}
+        ${line({name: 'batches', label: t('host.prize-batch'), value: prize.batches.join('+'), max: BATCHES_LENGTH_MAX, placeholder: '5+5+10', hint: isOff(prize) ? '' : batchesHint(prize)})}
+        ${isOff(prize) ? html`<p class="note note-gold is-whole" role="alert">${batchesHint(prize)}</p>` : nothing}
         ${choice({name: 'sponsor', label: t('host.prize-sponsor'), value: prize.sponsor, options: [{value: '', label: t('host.prize-sponsor-none')}, ...sponsors.map(({id, name}) => ({value: id, label: name}))]})}
         ${choice({name: 'music', label: t('host.prize-music'), value: prize.music, options: MUSIC.map((value) => ({value, label: value ? t(`kind.draw.sound-${value}`) : t('host.music-draw')}))})}
         <div class="is-whole">${pictureField({name: 'picture', label: t('host.prize-picture'), value: prize.picture, code: this._desk.code})}</div>
@@ -321,9 +323,19 @@ function batchesText(batches) {
   return batches.length === 0 ? '' : batches.length === 1 ? t('host.prize-batches', {count: batches[0]}) : batches.join('+');
 }
 
+/** Whether several portions do not come to the quantity. @param {Prize} prize */
+function isOff({batches, quantity}) {
+  return batches.length > 1 && sumOf(batches) !== quantity;
+}
+
+/** @param {number[]} batches */
+function sumOf(batches) {
+  return batches.reduce((all, batch) => all + batch, 0);
+}
+
 /** Says what the portions come to, before the server has to. @param {Prize} prize */
 function batchesHint({batches, quantity}) {
-  const sum = batches.reduce((all, batch) => all + batch, 0);
+  const sum = sumOf(batches);
   if (batches.length === 0) {
     return t('host.prize-batch-hint');
   }

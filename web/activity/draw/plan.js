@@ -131,7 +131,7 @@ function choices(name, value, offered) {
   return all.length === 0
     ? nothing
     : html`<fieldset class="field"><legend class="label">${t(`kind.draw.form-${name}`)}</legend>
-        <div class="ticks">${all.map((one) => html`<label class="tick"><input type="checkbox" name=${name} value=${one.name} .checked=${value.includes(one.name)}>
+        <div class="options">${all.map((one) => html`<label class="option"><input type="checkbox" name=${name} value=${one.name} .checked=${value.includes(one.name)}>
           <span>${name === 'tables' ? t('kind.draw.table', {table: one.name}) : one.name} <small class="num">${one.count}</small></span></label>`)}</div>
         <p class="hint">${t('kind.draw.form-list-hint')}</p></fieldset>`;
 }

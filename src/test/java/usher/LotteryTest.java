@@ -49,12 +49,13 @@ class LotteryTest {
         host = new Client(base);
         host.get("/host?key=" + KEY);
         code = show("报名抽签", "lottery");
-        JsonNode read = Line.JSON.readTree(host.post("/host/" + code + "/roster", "text/csv", Files.readAllBytes(SIGNUPS))
-                .body());
+        JsonNode read =
+                Line.JSON.readTree(host.post("/host/" + code + "/roster", "text/csv", Files.readAllBytes(SIGNUPS))
+                        .body());
         ObjectNode mapping = Line.JSON.createObjectNode();
         mapping.set("mapping", read.path("mapping"));
-        HttpResponse<String> imported = host.json(
-                "/host/" + code + "/roster/" + read.path("id").asString("") + "/import", mapping.toString());
+        HttpResponse<String> imported =
+                host.json("/host/" + code + "/roster/" + read.path("id").asString("") + "/import", mapping.toString());
         assertThat(imported.statusCode()).as(imported.body()).isEqualTo(200);
         people = read.path("people").asInt(0);
         console = Line.hello(base, code, "host", host.cookie("usher_host"));
@@ -89,8 +90,10 @@ class LotteryTest {
                 .isEqualTo("ok");
         JsonNode result = console.topic("queue", queue -> phase(queue).equals("result"));
         drawn = new ArrayList<>();
-        result.path("d").path("winners").forEach(winner -> drawn.add(
-                winner.path("person").path("ticket").asInt(0)));
+        result.path("d")
+                .path("winners")
+                .forEach(
+                        winner -> drawn.add(winner.path("person").path("ticket").asInt(0)));
         assertThat(drawn).hasSize(200).doesNotHaveDuplicates();
         assertThat(page("")).contains("已经开奖").contains("没有外人按");
         assertThat(report().errors()).isEmpty();
@@ -127,7 +130,8 @@ class LotteryTest {
         String stage = show("舞台之夜", "evening");
         assertThat(host.get("/lottery/" + stage).statusCode()).isEqualTo(404);
         assertThat(host.get("/transcript/" + stage + ".json").body()).contains("\"records\":[]");
-        JsonNode lottery = Line.JSON.readTree(host.get("/transcript/" + code + ".json").body());
+        JsonNode lottery =
+                Line.JSON.readTree(host.get("/transcript/" + code + ".json").body());
         assertThat(lottery.path("records").get(0).path("ev").asString("")).isEqualTo(code);
     }
 

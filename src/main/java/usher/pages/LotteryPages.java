@@ -9,7 +9,7 @@ import java.util.Optional;
 import usher.core.Show;
 import usher.texts.Texts;
 
-/// The public page of a lottery of seats, for those who are not in the room: the rule, one's own number, who was drawn,
+/// The public page of a lottery of seats, for those who are not in the room: the rule, one's number, who was drawn,
 /// and what may be checked.
 public final class LotteryPages {
     private final Site site;
@@ -24,7 +24,7 @@ public final class LotteryPages {
     ///
     /// @param step    `soon`, `locked` or `drawn`
     /// @param listed  how many may win
-    /// @param answer  what became of the number that was asked for: `drawn`, `not-drawn`, `listed`, `unknown`, or empty
+    /// @param answer  of the number asked for: `drawn`, `not-drawn`, `listed`, `unknown`, or empty
     public record Board(
             String step,
             String prize,
