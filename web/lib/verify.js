@@ -1,6 +1,6 @@
 // UD1: checks a draw that a room made together, and believes nobody. How to use it: verify.d.ts.
 
-const utf8 = (text) => new TextEncoder().encode(text.normalize('NFC'));
+const encoder = new TextEncoder(), utf8 = (text) => encoder.encode(text.normalize('NFC'));
 const u32 = (value) => Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 const sum = (rows, cell) => rows.reduce((total, row) => total + row[cell], 0);
 const concat = (parts) => {
@@ -8,13 +8,13 @@ const concat = (parts) => {
   parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
   return whole;
 };
-const toHex = (data) => Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const toHex = (data) => data.reduce((hex, byte) => hex + (byte + 256).toString(16).slice(1), '');
 
-// Another writing of the same number would be another draw.
+// Another writing of the same number is another draw.
 const isHex = (value, digits = 64) => typeof value === 'string' && value.length === digits && /^[0-9a-f]*$/.test(value);
 const bytes = (hex, digits = 64) => {
   if (!isHex(hex, digits)) throw new Error('hex');
-  return Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+  return new Uint8Array(digits / 2).map((_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 };
 
 const PRIMES = [];
@@ -45,7 +45,7 @@ function sha256(message) {
         : w[i - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + w[i - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
       const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + w[i];
       const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+      h = g, g = f, f = e, e = (d + one) | 0, d = c, c = b, b = a, a = (one + two) | 0;
     }
     [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] += word));
   }
@@ -73,7 +73,7 @@ function canonical(value) {
   return JSON.stringify(value);
 }
 
-const recordId = (record) => H('rec', new TextEncoder().encode(canonical(record)));
+const recordId = (record) => H('rec', encoder.encode(canonical(record)));
 const commitment = (name, salt, contactHash) =>
   H('id', bytes(H('name', bytes(salt, 32), utf8(name))), bytes(contactHash));
 const leafHash = ([ticket, weight, idc, nf]) => H('leaf', u32(ticket), u32(weight), bytes(idc), bytes(nf, 32));
@@ -96,7 +96,7 @@ const N = BigInt('0x' +
   '31f55615172866bccc30f95054c824e733a5eb6817f7bc16399d48c6361cc7e5');
 const number = (hex) => BigInt('0x' + hex);
 const fix = (value) => (2n * value < N ? value : N - value);
-const BASES = PRIMES.slice(0, 16).map(BigInt);
+const BASES = PRIMES.map(BigInt);
 
 function power(base, exponent, m) {
   let result = 1n;
@@ -110,7 +110,7 @@ function power(base, exponent, m) {
 function isPrime(n) {
   let odd = n - 1n, twos = 0;
   for (; odd % 2n === 0n; odd /= 2n) twos++;
-  return BASES.every((base) => n % base) && BASES.every((base) => {
+  return BASES.every((prime) => n % prime) && BASES.slice(0, 16).every((base) => {
     let x = power(base, odd, n), left = twos;
     while (x !== 1n && x !== n - 1n && --left) x = x * x % n;
     return x === n - 1n || (x === 1n && left === twos);
