@@ -65,7 +65,7 @@ record HostView(
         return new HostView(
                 word(state.phase()),
                 spot.plan().theme(),
-                spot.plan().byTable(),
+                Progress.isByTable(spot),
                 state.startedMs(),
                 state.phase() instanceof Phase.Vote vote ? vote.endsMs() : state.endsMs(),
                 Hands.graceEndsMs(spot.plan(), state),

@@ -48,7 +48,7 @@ final class PhoneViews {
 
     static Object of(Spot<Round, CocreationState, Kind.None> spot) {
         return switch (spot.state().phase()) {
-            case Phase.Ready _ -> theme(spot.plan());
+            case Phase.Ready _ -> theme(spot);
             case Phase.Open _ -> hands(spot, "open");
             case Phase.Closed _ -> hands(spot, "closed");
             case Phase.Gallery gallery -> gallery(spot, gallery);
@@ -58,9 +58,16 @@ final class PhoneViews {
         };
     }
 
-    private static Theme theme(Round plan) {
+    private static Theme theme(Spot<Round, CocreationState, Kind.None> spot) {
+        Round plan = spot.plan();
         return new Theme(
-                "ready", plan.theme(), plan.brief(), plan.minutes(), plan.byTable(), plan.votes(), plan.piecesMax());
+                "ready",
+                plan.theme(),
+                plan.brief(),
+                plan.minutes(),
+                Progress.isByTable(spot),
+                plan.votes(),
+                plan.piecesMax());
     }
 
     private static Countdown hands(Spot<Round, CocreationState, Kind.None> spot, String phase) {
@@ -72,7 +79,7 @@ final class PhoneViews {
                 plan.brief(),
                 spot.state().endsMs(),
                 Hands.graceEndsMs(plan, spot.state()),
-                plan.byTable(),
+                Progress.isByTable(spot),
                 plan.piecesMax(),
                 progress.in(),
                 progress.of());

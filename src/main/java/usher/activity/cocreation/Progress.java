@@ -27,10 +27,15 @@ record Progress(List<Light> tables, int in, int of, int loose, int late) {
         int late = (int) works.stream().filter(state::isLate).count();
         int byTable =
                 (int) works.stream().filter(work -> work.owner().isTable()).count();
-        List<Light> tables = spot.plan().byTable() ? lights(spot) : List.of();
+        List<Light> tables = isByTable(spot) ? lights(spot) : List.of();
         return tables.isEmpty()
                 ? new Progress(tables, works.size(), spot.house().presentCount(), 0, late)
                 : new Progress(tables, byTable, tables.size(), works.size() - byTable, late);
+    }
+
+    /// Whether tables hand in: where nobody sits at one, a round by table is one by person.
+    static boolean isByTable(Spot<Round, CocreationState, Kind.None> spot) {
+        return spot.plan().byTable() && !tables(spot).isEmpty();
     }
 
     /// Tables where somebody sits, and tables that handed in.

@@ -65,7 +65,7 @@ final class ScreenViews {
 
     static Object of(Spot<Round, CocreationState, Kind.None> spot) {
         return switch (spot.state().phase()) {
-            case Phase.Ready _ -> theme(spot.plan());
+            case Phase.Ready _ -> theme(spot);
             case Phase.Open _ -> hands(spot, "open");
             case Phase.Closed _ -> hands(spot, "closed");
             case Phase.Gallery gallery -> gallery(spot, gallery);
@@ -75,9 +75,16 @@ final class ScreenViews {
         };
     }
 
-    private static Theme theme(Round plan) {
+    private static Theme theme(Spot<Round, CocreationState, Kind.None> spot) {
+        Round plan = spot.plan();
         return new Theme(
-                "ready", plan.theme(), plan.brief(), plan.minutes(), plan.byTable(), plan.votes(), plan.piecesMax());
+                "ready",
+                plan.theme(),
+                plan.brief(),
+                plan.minutes(),
+                Progress.isByTable(spot),
+                plan.votes(),
+                plan.piecesMax());
     }
 
     private static Countdown hands(Spot<Round, CocreationState, Kind.None> spot, String phase) {
@@ -89,7 +96,7 @@ final class ScreenViews {
                 spot.plan().brief(),
                 state.startedMs(),
                 state.endsMs(),
-                spot.plan().byTable(),
+                Progress.isByTable(spot),
                 progress.tables().size() > LIGHTS_MAX ? List.of() : progress.tables(),
                 progress.in(),
                 progress.of(),

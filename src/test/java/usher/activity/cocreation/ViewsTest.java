@@ -70,6 +70,17 @@ class ViewsTest {
     }
 
     @Test
+    void aRoundByTableIsOneByPersonWhereNobodySitsAtATable() {
+        Story story = Story.givenOpen(Story.plan(), 0).newcomer(90).newcomer(91).submits(90, "散客");
+
+        ScreenViews.Countdown screen = (ScreenViews.Countdown) story.screen();
+
+        assertThat(screen.byTable()).isFalse();
+        assertThat(List.of(screen.in(), screen.of())).containsExactly(1, 2);
+        assertThat(((PhoneViews.Countdown) story.phone()).byTable()).isFalse();
+    }
+
+    @Test
     void aTableWhosePeopleLeftKeepsItsLight() {
         Story story =
                 Story.givenOpen(Story.plan(), 3).submits(1, "一").seats(1, "2").seats(2, "2");
