@@ -85,6 +85,18 @@ function list(winners, d, ctx) {
 
 /** @param {any} one @param {any} ctx */
 function winner(one, ctx) {
+  return ctx.plan && ctx.plan.who === 'LISTED' ? seat(one, ctx) : inTheHall(one, ctx);
+}
+
+/** A winner of a lottery is at home: no minute, no counter; only a seat that is declined passes on. @param {any} one @param {any} ctx */
+function seat(one, ctx) {
+  return html`<li class="queue-item draw-seat">
+    <p class="split"><span>${person(one.person.name)} <span class="muted num">${t('kind.draw.no', {ticket: ticketNo(one.person.ticket)})}</span></span>
+      ${one.canAbsent ? html`<button type="button" class="btn" @click=${(/** @type {Event} */ event) => absent(event, one, 'declined', ctx)}>${t('kind.draw.declined')}</button>` : nothing}</p></li>`;
+}
+
+/** @param {any} one @param {any} ctx */
+function inTheHall(one, ctx) {
   const {person: who, status} = one;
   const say = (/** @type {any} */ command) => (/** @type {Event} */ event) => act(event.currentTarget, () => ctx.act(command));
   return html`<li class=${`queue-item is-${status}`}>
@@ -112,7 +124,8 @@ async function handOver(event, one, ctx) {
 
 /** Those whose minute is over without an answer, all at once; each gives way to the next in the same order. @param {any} d @param {any} ctx */
 function unanswered({winners}, ctx) {
-  const late = winners.filter((/** @type {any} */ one) => one.canAbsent && !one.awarded && ctx.now() >= one.absentFrom);
+  const isLottery = ctx.plan && ctx.plan.who === 'LISTED';
+  const late = isLottery ? [] : winners.filter((/** @type {any} */ one) => one.canAbsent && !one.awarded && ctx.now() >= one.absentFrom);
   if (late.length < 2) {
     return nothing;
   }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import usher.hall.Client;
 import usher.hall.Line;
+import usher.ud1.Known;
+import usher.ud1.Verify;
 
 /// One prize with codes on a real server, from the pasted list to the hand-over, steered by two hosts at once.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -187,6 +189,47 @@ class PrizeEveningTest {
             }
         }
         assertThat(found).isTrue();
+    }
+
+    @Test
+    @Order(7)
+    void aRehearsalOfThisShowSaysThatItIsOneAndTouchesNothingOfTheEvening() throws Exception {
+        String before = host.get("/transcript/" + code + ".json").body();
+        String lines = host.get("/host/" + code + "/claims.json").body();
+        String made = host.json(
+                        "/host/rehearsal", "{\"phones\":4,\"robots\":false,\"host\":false,\"from\":\"" + code + "\"}")
+                .body();
+        String rehearsal = Line.JSON.readTree(made).path("code").asString("");
+        assertThat(host.post("/host/" + rehearsal + "/prizes/p1/codes", "text/plain", "X-1".getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(422);
+        Client guest = new Client(base);
+        guest.form("/j/" + rehearsal, Map.of("name", "彩排一"));
+        Client second = new Client(base);
+        second.form("/j/" + rehearsal, Map.of("name", "彩排二"));
+        try (Line desk = Line.hello(base, rehearsal, "host", host.cookie("usher_host"));
+                Line phone = Line.hello(base, rehearsal, "phone", guest.cookie("usher_" + rehearsal))) {
+            done(desk.act("{\"do\":\"take\",\"from\":0}"));
+            JsonNode ready = desk.topic("queue", d -> phase(d).equals("ready"));
+            assertThat(ready.path("d").path("draw").path("prize").path("left").asInt(0))
+                    .isEqualTo(2);
+            done(desk.act(act("{\"do\":\"lock\"}")));
+            desk.topic("queue", d -> phase(d).equals("locked"));
+            done(desk.act(act("{\"do\":\"press\"}")));
+            done(phone.act(act("{\"do\":\"tap\",\"draw\":\"d1\",\"v\":\"" + "5a".repeat(32) + "\"}")));
+            JsonNode result = desk.topic("queue", d -> phase(d).equals("result"));
+            assertThat(result.path("d").path("draw").path("rehearsal").asBoolean(false))
+                    .isTrue();
+            done(phone.act(act("{\"do\":\"here\",\"draw\":\"d1\"}")));
+        }
+        assertThat(guest.get("/j/" + rehearsal + "/prize/d1").statusCode()).isEqualTo(204);
+        String transcript = host.get("/transcript/" + rehearsal + ".json").body();
+        assertThat(transcript).contains("\"mode\":\"rehearsal\"");
+        assertThat(Verify.text(transcript, Known.NOTHING).errors()).isEmpty();
+        String passedOff = transcript.replace("\"mode\":\"rehearsal\"", "\"mode\":\"live\"");
+        assertThat(Verify.text(passedOff, Known.NOTHING).errors()).isNotEmpty();
+        assertThat(host.get("/transcript/" + code + ".json").body()).isEqualTo(before);
+        assertThat(host.get("/host/" + code + "/claims.json").body()).isEqualTo(lines);
     }
 
     // ── given ────────────────────────────────────────────────────────────────────────────────
