@@ -149,7 +149,7 @@ function muted(scene) {
 /** @param {any} own */
 function table(own) {
   return own && own.me.table
-    ? html`<div class="ticket"><span class="ticket-label">${t('phone.table')}</span>
+    ? html`<div class="ticket night"><span class="ticket-label">${t('phone.table')}</span>
         <strong class="ticket-value">${own.me.table}</strong>
         <span class="ticket-sub">${person(own.me.person.name)}</span></div>`
     : nothing;

@@ -13,7 +13,7 @@ export function view(d, own, ctx) {
     <h1>${ctx.t('kind.welcome.hello', {})}<br>${person(ctx.me.name)}</h1>
     ${d.greeting ? html`<p class="lead">${d.greeting}</p>` : nothing}
     ${ctx.me.table
-      ? html`<div class="ticket"><span class="ticket-label">${ctx.t('phone.table')}</span>
+      ? html`<div class="ticket night"><span class="ticket-label">${ctx.t('phone.table')}</span>
           <strong class="ticket-value">${ctx.me.table}</strong></div>`
       : nothing}
     <p class="muted num">${ctx.t('kind.welcome.present', {count: number(d.present)})}</p>
