@@ -64,6 +64,7 @@ function entries(desk, redraw) {
   return [
     {sign: 'screen', label: t('host.links'), run: () => links(desk, 'screen')},
     {sign: 'gift', label: t('kind.draw.claim-desk'), href: `/host/${code}/claims`},
+    {sign: 'slot', label: t('host.numbers'), href: `/host/${code}/numbers`},
     {sign: 'phone', label: t('host.preflight'), href: `/host/${code}/preflight`},
     show.rehearsal
       ? {sign: 'team', label: t('host.robots'), run: () => robots(desk)}
