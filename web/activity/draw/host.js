@@ -10,7 +10,7 @@ import {line, numberOf, textOf} from '../../host/fields.js';
 import {newId} from '../../host/ids.js';
 import {prizeOf} from '../../host/prize.js';
 import '../../lib/countdown.js';
-import {ticketNo} from './layout.js';
+import {ticketNo} from './ticket.js';
 import {blank} from './plan.js';
 
 export {blank, form, presets, read} from './plan.js';

@@ -240,11 +240,3 @@ function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted.length ? sorted[sorted.length >> 1] : 1;
 }
-
-/**
- * A ticket as people read it: 037.
- * @param {number} ticket
- */
-export function ticketNo(ticket) {
-  return String(ticket).padStart(3, '0');
-}

@@ -5,7 +5,7 @@
  */
 import {html, nothing} from '../../lit/lit-html.js';
 import {number, person, t} from '../../lib/ui.js';
-import {ticketNo} from './layout.js';
+import {ticketNo} from './ticket.js';
 import {memory, newTap, save, sawSeal, tapOf} from './memory.js';
 import {Press, vibrate} from './press.js';
 import {compare, drawer, ticks} from './proof.js';

@@ -7,14 +7,17 @@ import {html, nothing} from '../../lit/lit-html.js';
 import {repeat} from '../../lit/directives/repeat.js';
 import {style} from '../../lib/style.js';
 import {number} from '../../lib/ui.js';
-import {ems, ticketNo, winnerPages} from './layout.js';
+import {ems, winnerPages} from './layout.js';
 import {sentence, size, sponsor, title} from './parts.js';
+import {ticketNo} from './ticket.js';
 
 /** More than these are set closer. */
 const FEW = 12;
 /** In u: the podium, with the prize's picture beside it; what notes and the number of a page take from its height, and what stands under a name. */
 const ROOM = {width: 92, beside: 63, height: 31.6, notes: .8, note: 2.25, paged: 2.4, few: 3.6, many: 2};
 const NOTE_SIZE = 1.5;
+/** So long phones may take before none of them is said to have agreed. */
+const CHECKING_MS = 30000;
 /** Winners appear one after another, all of them within so long. */
 const STAGGER_MS = 160;
 const ALL_MS = 1800;
@@ -104,17 +107,17 @@ function proof(d, ctx) {
     <div class="draw-glyphs"><p class="s-body s-ink-2">${ctx.t('kind.draw.compare')}</p>
       <p class="draw-four">${Array.from(draw.glyphs, (glyph) => html`<b>${glyph}</b>`)}</p></div>
     <div class="draw-facts">
-      ${agreement(d.checks, ctx)}
+      ${agreement(d, ctx)}
       <p class="s-body s-num">${ctx.t('kind.draw.nth', {number: draw.number, voids: draw.voids})}</p>
       <p class="s-body s-ink-2 s-num">${ctx.t('kind.draw.sealed-of', {taps: number(draw.taps), pool: number(draw.pool), n: draw.taps})}</p>
     </div>
   </footer>`;
 }
 
-/** What the phones say that recomputed it themselves. @param {any} checks @param {any} ctx */
-function agreement(checks, ctx) {
+/** What the phones say that recomputed it themselves. @param {any} d @param {any} ctx */
+function agreement({draw, checks}, ctx) {
   const {agree = 0, objections = 0} = checks || {};
-  if (agree + objections === 0) {
+  if (agree + objections === 0 && ctx.now() - draw.resultAt < CHECKING_MS) {
     return html`<p class="s-h2 s-ink-2">${ctx.t('kind.draw.checking')}</p>`;
   }
   return html`<p class="s-h2 s-num"><span class="s-mint">${ctx.t('kind.draw.agree', {count: number(agree), n: agree})}</span>

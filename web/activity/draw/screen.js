@@ -16,6 +16,9 @@ import {isFast, showOf} from './show.js';
 import {SPHERE_MAX, SPHERE_MIN} from './sphere.js';
 import {honest} from './winners.js';
 
+/** Beside draw.css. */
+export const styles = ['stage.css'];
+
 const WALL = {width: 92, height: 36};
 const LAMPS = 8;
 /** Names on one page where the plan wants pages. */
