@@ -85,7 +85,8 @@ public final class Rehearsal implements AutoCloseable {
         List<Guest> guests = new ArrayList<>();
         for (int number = 0; number < plan.phones(); number++) {
             boolean shares = number == plan.phones() - 1 && number >= SHARING_MIN - 1;
-            Plan.Caller caller = plan.callers().isEmpty() ? null : plan.callers().get(number);
+            Plan.Caller caller =
+                    plan.callers().isEmpty() ? null : plan.callers().get(number);
             Guest guest = new Guest(hall, number, plan.seed(), caller, shares ? guests.getLast() : null);
             guests.add(guest);
             long afterMs = number * Math.min(1_000L / ARRIVALS_A_SECOND, ARRIVALS_MS_MAX / plan.phones());

@@ -40,7 +40,7 @@ class EvidenceTest {
     void aHallWithRobotsAndTwoPhones() throws Exception {
         hall = Hall.open(folder);
         host = hall.host();
-        code = hall.rehearsal(ROBOTS, true);
+        code = hall.rehearsal(ROBOTS);
         host.opens(hall.server().hostLink());
         host.enters(code);
         screen = hall.screen(code);

@@ -46,11 +46,19 @@ final class Hall implements AutoCloseable {
         return added(new Host(context(Device.TABLET)));
     }
 
-    /// Makes a rehearsal.
+    /// Makes a rehearsal that this server's robots go to; they stay until it ends.
     ///
-    /// @param robots whether this server's robots go to it; they stay until it ends
     /// @return its code
-    String rehearsal(int phones, boolean robots) throws IOException, InterruptedException {
+    String rehearsal(int robots) throws IOException, InterruptedException {
+        return rehearsal(robots, true);
+    }
+
+    /// Makes a rehearsal for people.
+    String rehearsalOf(int people) throws IOException, InterruptedException {
+        return rehearsal(people, false);
+    }
+
+    private String rehearsal(int phones, boolean robots) throws IOException, InterruptedException {
         String key = server.hostLink().replaceFirst(".*key=", "");
         try (HostClient door = new HostClient(server.url(), key)) {
             String wish = "{\"phones\":%d,\"robots\":%b,\"host\":false}".formatted(phones, robots);

@@ -125,9 +125,10 @@ final class Host extends Surface {
         assertThat(page.locator(".run-item.is-air")).hasCount(1);
     }
 
-    /// So many have handed in.
+    /// At least so many have handed in.
     void hasWorks(int works) {
-        assertThat(queue().locator(".cocreation-figure").first()).hasText(String.valueOf(works));
+        page.waitForFunction(
+                "works => Number(document.querySelector('#queue .cocreation-figure').textContent) >= works", works);
     }
 
     /// Where in the rundown the show is, from 0.

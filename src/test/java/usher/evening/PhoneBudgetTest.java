@@ -46,7 +46,7 @@ class PhoneBudgetTest {
     void aHallFullOfRobots() throws Exception {
         hall = Hall.open(folder);
         host = hall.host();
-        code = hall.rehearsal(ROBOTS, true);
+        code = hall.rehearsal(ROBOTS);
         host.opens(hall.server().hostLink());
         host.enters(code);
     }

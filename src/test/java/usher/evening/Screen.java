@@ -30,6 +30,7 @@ final class Screen extends Surface {
         """;
     private static final int SCANS_MAX = 50;
     private static final int SCAN_MS = 200;
+    private static final int ARRIVALS_MS_MAX = 180_000;
     /// Eleven seconds on a free core; several times as long where others want it too.
     private static final int LAMPS_MS_MAX = 300_000;
 
@@ -45,7 +46,8 @@ final class Screen extends Surface {
 
     /// How many are in, as the welcome says it.
     void counts(int people) {
-        assertThat(page.locator(".welcome-count strong")).hasText(String.valueOf(people));
+        assertThat(page.locator(".welcome-count strong"))
+                .hasText(String.valueOf(people), new LocatorAssertions.HasTextOptions().setTimeout(ARRIVALS_MS_MAX));
     }
 
     /// Reads the way in as a phone's camera does: off the picture, again and again until it is sharp.

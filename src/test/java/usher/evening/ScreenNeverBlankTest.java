@@ -35,7 +35,7 @@ class ScreenNeverBlankTest {
     @BeforeAll
     void aScreenIsFilmed() throws Exception {
         hall = Hall.open(folder);
-        String code = hall.rehearsal(ROBOTS, true);
+        String code = hall.rehearsal(ROBOTS);
         host = hall.host();
         host.opens(hall.server().hostLink());
         host.enters(code);
