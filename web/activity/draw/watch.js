@@ -171,6 +171,8 @@ export class Watch {
     }
     this.report = report;
     if (report.records && report.missing.length) {
+      // What the view speaks of does not follow from what is here: the whole is read again, against my memory.
+      this._have = this._asks > 1 ? 0 : this._have;
       this._retry();
     }
   }
