@@ -362,7 +362,9 @@ class BadInputTest {
             assertThat(other.json("/host/reset", "{}").statusCode()).isEqualTo(200);
 
             assertThat(console.await(frame -> frame.path("t").asString("").equals("bye"))
-                            .path("code").asString("")).isEqualTo("host-only");
+                            .path("code")
+                            .asString(""))
+                    .isEqualTo("host-only");
             assertThat(host.get("/host/" + code).statusCode()).isEqualTo(401);
             assertThat(other.get("/host/" + code).statusCode()).isEqualTo(200);
         } finally {

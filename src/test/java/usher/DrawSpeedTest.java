@@ -128,8 +128,9 @@ class DrawSpeedTest {
             Thread.sleep(afterMs);
             for (int number = 0; !over; number++) {
                 long from = System.nanoTime();
-                phone.act("{\"do\":\"act\",\"slot\":\"s1\",\"kind\":\"cocreation\",\"act\":{\"do\":\"submit\",\"title\":\"作品"
-                        + number + "\",\"text\":\"开门。\",\"pictures\":[]}}");
+                phone.act(
+                        "{\"do\":\"act\",\"slot\":\"s1\",\"kind\":\"cocreation\",\"act\":{\"do\":\"submit\",\"title\":\"作品"
+                                + number + "\",\"text\":\"开门。\",\"pictures\":[]}}");
                 ticks.add(System.nanoTime() - from);
                 Thread.sleep(Math.max(1, 1_000 - (System.nanoTime() - from) / 1_000_000));
             }
@@ -143,9 +144,11 @@ class DrawSpeedTest {
     private void open(String code, Line stage) throws Exception {
         stage.act("{\"do\":\"putPrize\",\"prize\":{\"id\":\"p1\",\"name\":\"奖\",\"quantity\":2,\"batches\":[],"
                 + "\"sponsor\":\"\",\"picture\":\"\",\"music\":\"\",\"codes\":0}}");
-        stage.act("{\"do\":\"putSlot\",\"slot\":{\"id\":\"s1\",\"kind\":\"draw\",\"title\":\"奖\",\"plan\":{\"prize\":\"p1\","
-                + "\"quantity\":0,\"exclude\":\"ALL\",\"staff\":false,\"tables\":[],\"tags\":[],\"strength\":" + STRENGTH
-                + "}}}");
+        stage.act(
+                "{\"do\":\"putSlot\",\"slot\":{\"id\":\"s1\",\"kind\":\"draw\",\"title\":\"奖\",\"plan\":{\"prize\":\"p1\","
+                    + "\"quantity\":0,\"exclude\":\"ALL\",\"staff\":false,\"tables\":[],\"tags\":[],\"strength\":"
+                        + STRENGTH
+                        + "}}}");
         List<Line> hands = new ArrayList<>();
         for (int number = 0; number < 3; number++) {
             Client guest = new Client(base);
