@@ -173,6 +173,7 @@ final class Host extends Surface {
     void handsOver() {
         press(queue().locator(".queue-acts .btn")
                 .filter(new Locator.FilterOptions().setHasText(say("kind.draw.claim"))));
+        press(page.locator(".dialog-foot .btn-primary"));
         assertThat(queue().locator(".chip-ok")).hasText(say("kind.draw.is-claimed"));
     }
 

@@ -8,26 +8,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import usher.pages.Qr;
 
 /// The big screen, which nobody touches.
 final class Screen extends Surface {
-    private static final String CHECKS = """
-        () => new Promise((tell) => {
-          const line = new WebSocket(`ws://${location.host}/live`);
-          line.onopen = () => line.send(JSON.stringify({t: 'hello', show: location.pathname.slice(-6), as: 'screen'}));
-          line.onmessage = ({data}) => {
-            const {topic, d} = JSON.parse(data);
-            if (topic === 'scene') {
-              line.close();
-              tell([d.d.checks.agree, d.d.checks.objections]);
-            }
-          };
-        })\
-        """;
     private static final int SCANS_MAX = 50;
     private static final int SCAN_MS = 200;
     private static final int ARRIVALS_MS_MAX = 180_000;
@@ -78,15 +64,10 @@ final class Screen extends Surface {
         return name.textContent().strip();
     }
 
-    /// What the hall is told of the phones' own checks: so many agree, so many object.
+    /// What the hall reads of the phones' own checks: so many agree, so many object.
     void hearsOf(int agree, int objections) {
-        for (int i = 0; i < SCANS_MAX; i++) {
-            if (page.evaluate(CHECKS).equals(List.of(agree, objections))) {
-                return;
-            }
-            page.waitForTimeout(SCAN_MS);
-        }
-        throw new AssertionError("the screen was told " + page.evaluate(CHECKS));
+        shows(say("kind.draw.agree").replace("{count}", String.valueOf(agree)));
+        shows(say("kind.draw.objections").replace("{count}", String.valueOf(objections)));
     }
 
     /// A dot says that the picture may be old.
