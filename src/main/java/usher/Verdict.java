@@ -22,6 +22,10 @@ record Verdict(PrintStream out, Texts texts) {
         remark(report.ambers());
     }
 
+    void sayRehearsal() {
+        out.println(texts.say("verify.rehearsal"));
+    }
+
     /// What a phone adds to what the transcript alone says.
     void say(Memory phone, Report seen, Report alone) {
         Grade grade = seen.grade();

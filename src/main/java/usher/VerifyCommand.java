@@ -16,9 +16,12 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import usher.texts.Texts;
+import usher.ud1.Body;
 import usher.ud1.Known;
 import usher.ud1.Memory;
+import usher.ud1.Rec;
 import usher.ud1.Report;
+import usher.ud1.Transcript;
 import usher.ud1.Verify;
 
 /// Recomputes a published transcript of draws. Status 0: all of it follows; 1: not, and why; 2: a file cannot be read.
@@ -82,12 +85,21 @@ final class VerifyCommand implements Callable<Integer> {
         Report report = Verify.text(text, known);
         verdict.say(report);
         boolean accepted = report.isAccepted();
+        if (accepted && isRehearsal(text)) {
+            verdict.sayRehearsal();
+        }
         for (Memory memory : phones) {
             Report seen = Verify.text(text, known.withPhone(memory));
             verdict.say(memory, seen, report);
             accepted &= seen.isAccepted();
         }
         return accepted ? VERIFIED : OBJECTED;
+    }
+
+    /// A rehearsal's draws follow every rule and are worth nothing.
+    private static boolean isRehearsal(String text) {
+        List<Rec> records = Transcript.parse(text).records();
+        return !records.isEmpty() && records.getFirst().body() instanceof Body.Anchor anchor && !anchor.live();
     }
 
     private static String read(Path file) throws IOException {

@@ -8,8 +8,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import usher.ud1.Body;
+import usher.ud1.Rec;
+import usher.ud1.Transcript;
 import picocli.CommandLine;
 import usher.texts.Texts;
 import usher.ud1.Code;
@@ -27,13 +32,24 @@ class VerifyCommandTest {
     @Test
     void saysInOneSentenceThatATranscriptHolds() {
         assertThat(run("--lang", "zh", TRANSCRIPT)).isZero();
-        assertThat(output()).startsWith("核对通过：3 次抽奖").contains("39 号 陈雨一、7 号 王一一");
+        assertThat(output()).doesNotContain("彩排").startsWith("核对通过：3 次抽奖").contains("39 号 陈雨一、7 号 王一一");
     }
 
     @Test
     void saysItInEnglish() {
         assertThat(run("--lang=en-GB", TRANSCRIPT)).isZero();
         assertThat(output()).startsWith("Verified: 3 draws;").contains("no. 58 冯浩一");
+    }
+
+    @Test
+    void saysAloudThatARehearsalIsOne() throws IOException {
+        String zeros = "0".repeat(64);
+        Body.Anchor anchor = new Body.Anchor("彩排之夜", false, zeros, zeros, 2_500, 1, false);
+        Transcript rehearsed =
+                new Transcript(List.of(Rec.first("ABC234", 1, anchor)), Map.of(), Map.of(), Map.of());
+
+        assertThat(run("--lang", "zh", file("rehearsal.json", rehearsed.write()))).isZero();
+        assertThat(output()).contains("核对通过：0 次抽奖", "这是一次彩排的记录");
     }
 
     @Test
