@@ -184,16 +184,16 @@ public final class JoinPages {
             form(context, show, name, "show-full", false);
             return;
         }
+        String sending = loop.code() + "/" + once;
+        boolean isAgain = !once.isEmpty() && sent.asMap().putIfAbsent(sending, person) != null;
         boolean isFirst = directory.markClaimed(person.ticket());
-        if (!isFirst && !found.proven()) {
+        if (!isFirst && !found.proven() && !isAgain) {
+            sent.invalidate(sending);
             form(context, show, name, "claim-full-number", true);
             return;
         }
         switch (arrive(loop, person)) {
             case Answer.Done done -> {
-                if (!once.isEmpty()) {
-                    sent.put(loop.code() + "/" + once, person);
-                }
                 access.remember(context, loop.code(), person.ticket());
                 context.redirect("/j/" + loop.code(), HttpStatus.SEE_OTHER);
             }

@@ -79,7 +79,7 @@ class FullHouseTest {
         android.comesIn(guests.get(0));
         iphone = hall.phone(Device.IPHONE);
         iphone.opens(hall.url("/j/" + code));
-        assertThat(iphone.sendsTwice(guests.get(1))).isEqualTo("opaqueredirect");
+        assertThat(iphone.sendsTwice(guests.get(1))).isEqualTo("opaqueredirect opaqueredirect");
         iphone.reloads();
         iphone.is(guests.get(1));
         crowd = Crowd.come(hall.server().url(), code, guests.subList(2, guests.size()));

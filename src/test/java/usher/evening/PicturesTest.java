@@ -77,9 +77,9 @@ class PicturesTest {
         host.leads(host.say("cue.draw.press"));
         host.takes();
         phone.holds();
-        String glyphs = screen.glyphs();
+        screen.hasWinners(WINNERS);
         phone.letsGo();
-        phone.reads(glyphs);
+        phone.reads(screen.glyphs());
         screen.page.waitForTimeout(SETTLED_MS);
         screen.photograph(PICTURES.resolve("screen-draw.png"));
         phone.photograph(PICTURES.resolve("phone-draw.png"));

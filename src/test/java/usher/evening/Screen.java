@@ -59,9 +59,17 @@ final class Screen extends Surface {
 
     /// The one winner, once the name stands there.
     String winner() {
-        Locator name = page.locator(".draw-winner .draw-name");
-        assertThat(name).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(LAMPS_MS_MAX));
-        return name.textContent().strip();
+        hasWinners(1);
+        return winners().textContent().strip();
+    }
+
+    /// So many names stand there.
+    void hasWinners(int count) {
+        assertThat(winners()).hasCount(count, new LocatorAssertions.HasCountOptions().setTimeout(LAMPS_MS_MAX));
+    }
+
+    private Locator winners() {
+        return page.locator(".draw-winner .draw-name");
     }
 
     /// What the hall reads of the phones' own checks: so many agree, so many object.
