@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import usher.ud1.Body;
-import usher.ud1.Rec;
-import usher.ud1.Transcript;
 import picocli.CommandLine;
 import usher.texts.Texts;
+import usher.ud1.Body;
 import usher.ud1.Code;
+import usher.ud1.Rec;
+import usher.ud1.Transcript;
 
 /// `usher verify` says in plain words whether a transcript holds, and which check failed if not.
 class VerifyCommandTest {
@@ -45,10 +45,10 @@ class VerifyCommandTest {
     void saysAloudThatARehearsalIsOne() throws IOException {
         String zeros = "0".repeat(64);
         Body.Anchor anchor = new Body.Anchor("彩排之夜", false, zeros, zeros, 2_500, 1, false);
-        Transcript rehearsed =
-                new Transcript(List.of(Rec.first("ABC234", 1, anchor)), Map.of(), Map.of(), Map.of());
+        Transcript rehearsed = new Transcript(List.of(Rec.first("ABC234", 1, anchor)), Map.of(), Map.of(), Map.of());
 
-        assertThat(run("--lang", "zh", file("rehearsal.json", rehearsed.write()))).isZero();
+        assertThat(run("--lang", "zh", file("rehearsal.json", rehearsed.write())))
+                .isZero();
         assertThat(output()).contains("核对通过：0 次抽奖", "这是一次彩排的记录");
     }
 

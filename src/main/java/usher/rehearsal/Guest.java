@@ -61,7 +61,7 @@ final class Guest implements Device.Owner {
         this.caller = caller;
         this.luck = Luck.of(seed, number);
         this.device = new Device(hall, "phone", number, luck);
-        this.manners = new Manners(luck);
+        this.manners = new Manners(luck, hall.judge());
         this.shares = other != null;
         this.token = other == null ? new CompletableFuture<>() : other.token;
         this.dropsAt = Luck.once(luck, DROPS) ? 1 + luck.nextInt(MISHAP_STAGES) : 0;
@@ -170,7 +170,7 @@ final class Guest implements Device.Owner {
     }
 
     private void act(ObjectNode command) {
-        var unused = device.act(command);
+        var _ = device.act(command).thenAccept(pos -> manners.kept(command));
     }
 
     /// Says 「我在！」 once for each prize.

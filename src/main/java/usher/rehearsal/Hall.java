@@ -15,6 +15,7 @@ final class Hall {
     private final Addresses addresses;
     private final Tally tally;
     private final Wire wire = new Wire();
+    private final Judge judge;
     private final Map<String, Set<Integer>> settled = new ConcurrentHashMap<>();
     private final Set<Integer> gone = ConcurrentHashMap.newKeySet();
     private volatile String phase = "joining";
@@ -30,6 +31,7 @@ final class Hall {
         this.directed = directed;
         this.addresses = addresses;
         this.tally = tally;
+        this.judge = new Judge(addresses, code);
     }
 
     String code() {
@@ -46,6 +48,10 @@ final class Hall {
 
     Wire wire() {
         return wire;
+    }
+
+    Judge judge() {
+        return judge;
     }
 
     String phase() {

@@ -3,10 +3,13 @@ package usher.rehearsal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a guest does when the scene changes: hands in a work and betters it, votes and thinks again, presses with all
-/// the others at zero. Kinds that it does not know it looks at.
+/// the others at zero, verifies the result and says so. Kinds that it does not know it looks at.
 final class Manners {
     private static final long HAND_IN_MS_MAX = 2_500;
     private static final long BETTER_MS_MAX = 1_500;
@@ -24,9 +27,14 @@ final class Manners {
     /// Hands are not clocks.
     private static final long ZERO_SPREAD_MS = 120;
     private static final int TAP_BYTES = 32;
+    private static final long VERIFY_MS_MAX = 2_000;
 
     private final RandomGenerator luck;
+    private final Judge judge;
     private final Map<String, String> taps = new HashMap<>();
+    private final Set<String> kept = new HashSet<>();
+    private final Map<String, Long> pressedNanos = new HashMap<>();
+    private final Map<String, Long> gapNanos = new HashMap<>();
 
     /// What a phone shows: the shared scene and the guest's own part.
     record Sight(JsonNode scene, JsonNode own) {
@@ -59,8 +67,17 @@ final class Manners {
     /// Something to do after a while, as the phone shows it then.
     record Deed(long afterMs, Function<Sight, Optional<ObjectNode>> act) {}
 
-    Manners(RandomGenerator luck) {
+    Manners(RandomGenerator luck, Judge judge) {
         this.luck = luck;
+        this.judge = judge;
+    }
+
+    /// The server has ticked a command of this guest's.
+    void kept(ObjectNode command) {
+        JsonNode act = command.path("act");
+        if (act.path("do").asString("").equals("tap")) {
+            kept.add(act.path("draw").asString(""));
+        }
     }
 
     /// The name of a stage, the same for guests and host. A draw has its phase one level deeper.
@@ -80,9 +97,12 @@ final class Manners {
                     default -> look();
                 };
             case "draw" ->
-                d.path("draw").path("phase").asString("").equals("pressing")
-                        ? press(d.path("draw").path("endsAt").asLong(0) - serverMs)
-                        : look();
+                switch (d.path("draw").path("phase").asString("")) {
+                    case "pressing" -> press(d.path("draw").path("endsAt").asLong(0) - serverMs);
+                    case "lamps" -> sealed(sight);
+                    case "result" -> verifies();
+                    default -> look();
+                };
             default -> look();
         };
     }
@@ -165,9 +185,44 @@ final class Manners {
         return List.of(new Deed(Math.max(0, afterMs), this::tap));
     }
 
+    /// The seal is seen: so long after the own tap.
+    private List<Deed> sealed(Sight sight) {
+        String draw = draw(sight);
+        Long pressed = pressedNanos.get(draw);
+        if (pressed != null) {
+            gapNanos.putIfAbsent(draw, System.nanoTime() - pressed);
+        }
+        return look();
+    }
+
+    private List<Deed> verifies() {
+        return List.of(new Deed(luck.nextLong(VERIFY_MS_MAX), this::verified));
+    }
+
+    /// Only who checked everything, with the own tap in and the seal in time, vouches for it.
+    private Optional<ObjectNode> verified(Sight sight) {
+        String draw = draw(sight);
+        long ticket = sight.own().path("me").path("person").path("ticket").asLong(0);
+        String open = sight.shared().path("open").asString("");
+        var own = new Judge.Own(ticket, draw, open, taps.getOrDefault(draw, ""), kept.contains(draw));
+        Optional<String> fault = judge.judge(own, luck);
+        if (fault.isPresent() && !fault.get().isEmpty()) {
+            return sight.act(Wire.object().put("do", "object").put("draw", draw).put("code", fault.get()));
+        }
+        long gapMs = TimeUnit.NANOSECONDS.toMillis(gapNanos.getOrDefault(draw, Long.MAX_VALUE));
+        boolean vouches =
+                fault.isPresent() && gapMs <= sight.shared().path("gapMs").asLong(0);
+        return vouches ? sight.act(Wire.object().put("do", "agree").put("draw", draw)) : Optional.empty();
+    }
+
+    private static String draw(Sight sight) {
+        return sight.shared().path("draw").path("draw").asString("");
+    }
+
     /// One and the same tap for a draw, however often it is asked for.
     private Optional<ObjectNode> tap(Sight sight) {
-        String draw = sight.shared().path("draw").path("draw").asString("");
+        String draw = draw(sight);
+        pressedNanos.putIfAbsent(draw, System.nanoTime());
         String v = taps.computeIfAbsent(draw, fresh -> Luck.hex(luck, TAP_BYTES));
         return sight.act(Wire.object().put("do", "tap").put("draw", draw).put("v", v));
     }

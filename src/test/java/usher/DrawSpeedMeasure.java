@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import usher.hall.Client;
@@ -24,9 +23,8 @@ import usher.hall.Line;
 import usher.ud1.Delay;
 
 /// A draw of the standard strength while a hundred phones of another show hand in once a second: what the lamps take,
-/// and what they take from the live lane. It measures and holds nothing: `mvn test -Dtest=DrawSpeedTest -Dmeasure`.
-@EnabledIfSystemProperty(named = "measure", matches = ".*")
-class DrawSpeedTest {
+/// and what they take from the live lane. It measures and holds nothing: `mvn test -Dtest=DrawSpeedMeasure`.
+class DrawSpeedMeasure {
     private static final String KEY = "test-host-key";
     private static final int PHONES = 100;
     private static final int STRENGTH = 23;
