@@ -1,5 +1,6 @@
 package usher.core;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
@@ -113,13 +114,13 @@ public final class Reducer {
     /// The doors close, and every kind writes what its ledger says at the end.
     private Step<Show> end(Show show, Stamp stamp) {
         Show next = show.withEnded(true);
-        for (String name : show.ledgers().keySet()) {
-            Step<Object> step = kinds.named(name).closed(show, next.ledgers().get(name), stamp);
+        for (Map.Entry<String, Object> ledger : show.ledgers().entrySet()) {
+            Step<Object> step = kinds.named(ledger.getKey()).closed(show, ledger.getValue(), stamp);
             switch (step) {
                 case Step.Not<Object> not -> {
                     return new Step.Not<>(not.why());
                 }
-                case Step.Taken<Object> taken -> next = next.withLedger(name, taken.state());
+                case Step.Taken<Object> taken -> next = next.withLedger(ledger.getKey(), taken.state());
             }
         }
         return Step.everybody(next);

@@ -121,8 +121,9 @@ class SevenDraws {
             if (ticket > WITH_PHONES && !hasAbsent()) {
                 screen.page.waitForTimeout(62_000);
                 String slot = hand.topic("host", d -> true).path("onAir").asString("");
-                JsonNode answer = hand.act("{\"do\":\"act\",\"slot\":\"" + slot + "\",\"kind\":\"draw\",\"act\":{\"do\":\"absent\","
-                        + "\"ticket\":" + ticket + ",\"reason\":\"absent\",\"override\":false}}");
+                JsonNode answer = hand.act(
+                        "{\"do\":\"act\",\"slot\":\"" + slot + "\",\"kind\":\"draw\",\"act\":{\"do\":\"absent\","
+                                + "\"ticket\":" + ticket + ",\"reason\":\"absent\",\"override\":false}}");
                 assertThat(answer.path("t").asString("")).as("%s", answer).isEqualTo("ok");
                 screen.page.waitForTimeout(2_000);
                 photograph("absent");
@@ -138,8 +139,10 @@ class SevenDraws {
         String transcript = hall.get("/transcript/" + code + ".json");
         Files.writeString(PICTURES.resolve("transcript.json"), transcript);
         Set<String> types = new TreeSet<>();
-        JsonMapper.shared().readTree(transcript).path("records").forEach(record -> types.add(
-                record.path("type").asString("")));
+        JsonMapper.shared()
+                .readTree(transcript)
+                .path("records")
+                .forEach(record -> types.add(record.path("type").asString("")));
         assertThat(types).contains("absent", "award", "close");
 
         Path file = folder.resolve("transcript.json");
@@ -166,16 +169,20 @@ class SevenDraws {
         Client backstage = new Client(base);
         backstage.get("/host?key=" + key);
         hand = Line.hello(base, code, "host", backstage.cookie("usher_host"));
-        tell("{\"do\":\"putSlot\",\"slot\":{\"id\":\"s-in\",\"kind\":\"welcome\",\"title\":\"入场\",\"plan\":{\"greeting\":\"\"}}}");
+        tell(
+                "{\"do\":\"putSlot\",\"slot\":{\"id\":\"s-in\",\"kind\":\"welcome\",\"title\":\"入场\",\"plan\":{\"greeting\":\"\"}}}");
         for (Award award : AWARDS) {
             String sponsor = "sp-" + award.id();
             tell("{\"do\":\"putSponsor\",\"sponsor\":{\"id\":\"" + sponsor + "\",\"name\":\"" + award.name()
                     + "的赞助方\",\"picture\":\"\"}}");
             tell("{\"do\":\"putPrize\",\"prize\":{\"id\":\"" + award.id() + "\",\"name\":\"" + award.name()
-                    + "\",\"quantity\":" + award.pieces() + ",\"batches\":" + award.batches() + ",\"sponsor\":\"" + sponsor
+                    + "\",\"quantity\":" + award.pieces() + ",\"batches\":" + award.batches() + ",\"sponsor\":\""
+                    + sponsor
                     + "\",\"picture\":\"\",\"music\":\"\",\"codes\":0}}");
-            tell("{\"do\":\"putSlot\",\"slot\":{\"id\":\"s-" + award.id() + "\",\"kind\":\"draw\",\"title\":\"" + award.name()
-                    + "\",\"plan\":{\"prize\":\"" + award.id() + "\",\"quantity\":0,\"exclude\":\"ALL\",\"staff\":false,"
+            tell("{\"do\":\"putSlot\",\"slot\":{\"id\":\"s-" + award.id() + "\",\"kind\":\"draw\",\"title\":\""
+                    + award.name()
+                    + "\",\"plan\":{\"prize\":\"" + award.id()
+                    + "\",\"quantity\":0,\"exclude\":\"ALL\",\"staff\":false,"
                     + "\"tables\":[],\"tags\":[],\"strength\":" + STRENGTH + "}}}");
         }
     }
@@ -198,7 +205,7 @@ class SevenDraws {
 
     private void photograph(String moment) {
         Map<String, Surface> devices = Map.of("screen", screen, "console", host, "android", android, "iphone", iphone);
-        devices.forEach((name, device) ->
-                device.photograph(PICTURES.resolve(draws + "-" + moment + "-" + name + ".png")));
+        devices.forEach(
+                (name, device) -> device.photograph(PICTURES.resolve(draws + "-" + moment + "-" + name + ".png")));
     }
 }

@@ -20,6 +20,8 @@ record Work(
         boolean withdrawn,
         boolean hidden) {
     static final int TITLE_MAX = 60;
+    /// Where Unicode's Chinese, Japanese and Korean blocks begin; what comes before is narrow, as good as always.
+    private static final int WIDE_FROM = 0x2E80;
     static final int TEXT_MAX = 1_000;
 
     String id() {
@@ -47,11 +49,27 @@ record Work(
         return new Work(owner, by, atMs, version, title, text, pictures, withdrawn, on);
     }
 
-    /// Its title, else the first line of its text, cut to so many characters; empty for pictures alone.
-    String label(int charsMax) {
+    /// Its title, else the first line of its text, cut to the width of so many Chinese characters, of which a Latin
+    /// letter has half; empty for pictures alone.
+    String label(int widthMax) {
         String line = title.isEmpty() ? text.lines().findFirst().orElse("") : title;
-        int chars = line.codePointCount(0, line.length());
-        return chars <= charsMax ? line : line.substring(0, line.offsetByCodePoints(0, charsMax - 1)) + "…";
+        if (line.codePoints().map(Work::halves).sum() <= 2 * widthMax) {
+            return line;
+        }
+        StringBuilder cut = new StringBuilder();
+        int left = 2 * widthMax - 2;
+        for (int sign : line.codePoints().toArray()) {
+            left -= halves(sign);
+            if (left < 0) {
+                break;
+            }
+            cut.appendCodePoint(sign);
+        }
+        return cut + "…";
+    }
+
+    private static int halves(int sign) {
+        return sign < WIDE_FROM ? 1 : 2;
     }
 
     String thumb() {

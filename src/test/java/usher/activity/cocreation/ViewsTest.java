@@ -180,10 +180,16 @@ class ViewsTest {
 
     @Test
     void aLongLabelIsCutBetweenCharacters() {
-        Work work = new Work(Owner.person(1), 1, 0, 1, "😀".repeat(30), "", TreePVector.empty(), false, false);
+        Work work = titled("😀".repeat(30));
 
         assertThat(work.label(24)).isEqualTo("😀".repeat(23) + "…");
+        assertThat(titled("The last train to Kunming").label(12)).isEqualTo("The last train to Kunm…");
+        assertThat(titled("The last train").label(12)).isEqualTo("The last train");
         assertThat(work.label(30)).isEqualTo("😀".repeat(30));
+    }
+
+    private static Work titled(String title) {
+        return new Work(Owner.person(1), 1, 0, 1, title, "", TreePVector.empty(), false, false);
     }
 
     @Test
