@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `target/evening/full-house/` has pictures of every device. It is a rehearsal, whose lamps are short.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class FullHouseTest {
+class FullHouseEvening {
     private static final Path PICTURES = Path.of("target", "evening", "full-house");
     private static final List<String> PRIZES = List.of("third", "second", "first");
 

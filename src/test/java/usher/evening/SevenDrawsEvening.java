@@ -17,9 +17,9 @@ import usher.hall.Client;
 import usher.hall.Line;
 
 /// The prizes of a real evening, at full strength: a roster of three hundred, four prizes of four sponsors, one more
-/// added on the spot, seven draws, a winner who is not there. Too long for every build: `mvn verify
-/// -Dit.test=SevenDraws`. Pictures are in `target/evening/seven-draws`.
-class SevenDraws {
+/// added on the spot, seven draws, a winner who is not there. Too long for every build: `mvn verify -Pevenings`.
+/// Pictures are in `target/evening/seven-draws`.
+class SevenDrawsEvening {
     private static final Path PICTURES = Path.of("target", "evening", "seven-draws");
     private static final int STRENGTH = 23;
     /// These have phones in their hands; the rest came in and left.
