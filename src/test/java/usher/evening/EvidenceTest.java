@@ -93,7 +93,7 @@ class EvidenceTest {
     @Test
     @Order(4)
     void theHallSeesHowManyAgreeAndWhoObjects() {
-        screen.hearsOf(1, 1);
+        screen.hearsOf(1 + ROBOTS / 2, 1);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import usher.pages.Qr;
 
@@ -72,10 +74,18 @@ final class Screen extends Surface {
         return page.locator(".draw-winner .draw-name");
     }
 
-    /// What the hall reads of the phones' own checks: so many agree, so many object.
+    /// What the hall reads of the phones' own checks: at least so many agree, so many object.
     void hearsOf(int agree, int objections) {
-        shows(say("kind.draw.agree").replace("{count}", String.valueOf(agree)));
         shows(say("kind.draw.objections").replace("{count}", String.valueOf(objections)));
+        Pattern agreeing = Pattern.compile(say("kind.draw.agree").replace("{count}", "([0-9]+)"));
+        for (int i = 0; i < SCANS_MAX; i++) {
+            Matcher read = agreeing.matcher(view().textContent());
+            if (read.find() && Integer.parseInt(read.group(1)) >= agree) {
+                return;
+            }
+            page.waitForTimeout(SCAN_MS);
+        }
+        throw new AssertionError("the screen never says that " + agree + " agree");
     }
 
     /// A dot says that the picture may be old.
