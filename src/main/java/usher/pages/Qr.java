@@ -15,6 +15,8 @@ import com.google.zxing.qrcode.QRCodeReader;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Optional;
 ///
 /// What does not fit in a code (about 2,300 bytes) throws an `IllegalArgumentException`: limit texts before.
 public final class Qr {
+    private static final List<Double> SCALES = List.of(1.0, 0.7, 0.5);
     private static final int QUIET = 4;
     private static final String BLACK_ON_WHITE = "\u001b[38;5;16;48;5;231m";
     private static final String RESET = "\u001b[0m";
@@ -58,8 +61,17 @@ public final class Qr {
         return lines.toString();
     }
 
-    /// What the first code found in the picture says, black on white or white on black.
+    /// What the first code found in the picture says, black on white or white on black. ZXing misses some codes that
+    /// are large and sharp, so the picture is looked at smaller, too.
     public static Optional<String> read(BufferedImage picture) {
+        return SCALES.stream()
+                .map(scale -> readAt(scale, picture))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> readAt(double scale, BufferedImage original) {
+        BufferedImage picture = scale == 1 ? original : scaled(original, scale);
         LuminanceSource light = light(picture);
         for (LuminanceSource source : List.of(light, light.invert())) {
             for (BinaryBitmap bits : List.of(
@@ -123,6 +135,17 @@ public final class Qr {
             return lower ? '█' : '▀';
         }
         return lower ? '▄' : ' ';
+    }
+
+    private static BufferedImage scaled(BufferedImage picture, double scale) {
+        int width = Math.max(1, (int) (picture.getWidth() * scale));
+        int height = Math.max(1, (int) (picture.getHeight() * scale));
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = small.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.drawImage(picture, 0, 0, width, height, null);
+        pen.dispose();
+        return small;
     }
 
     private static LuminanceSource light(BufferedImage picture) {

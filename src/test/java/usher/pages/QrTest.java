@@ -9,10 +9,12 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,13 @@ class QrTest {
     void drawsWhatAPhoneReads(String text) {
         assertThat(Qr.read(raster(Qr.svg(text), 4))).contains(text);
         assertThat(Qr.read(screen(Qr.terminal(text), 4))).contains(text);
+    }
+
+    @Test
+    void readsALargeSharpCodeThatZxingMissesAtFullSize() throws Exception {
+        BufferedImage screen = ImageIO.read(new File("src/test/resources/pages/screen-with-code.png"));
+
+        assertThat(Qr.read(screen)).contains("http://usher.test:34001/j/BX7MN5");
     }
 
     @Test
