@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import usher.hall.Client;
 import usher.hall.Line;
 
@@ -400,11 +401,7 @@ class BadInputTest {
     void onlyTheFirstOfTwoPhonesGetsInWithFourDigitsAndAFormSentTwiceIsOne() throws Exception {
         String fresh = newShow("同一秒");
         byte[] list = "姓名,手机\n张三,13800001111\n".getBytes(StandardCharsets.UTF_8);
-        JsonNode read = Line.JSON.readTree(
-                host.post("/host/" + fresh + "/roster", "text/csv", list).body());
-        String path = "/host/" + fresh + "/roster/" + read.path("id").asString("") + "/import";
-        HttpResponse<String> brought = host.json(path, "{\"mapping\":" + read.path("mapping") + "}");
-        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
+        bring(fresh, list);
         Map<String, String> form = Map.of("name", "张三", "digits", "1111");
 
         var first = CompletableFuture.supplyAsync(() -> status(fresh, form, "a"));
@@ -415,6 +412,43 @@ class BadInputTest {
         assertThat(status(fresh, form, inside)).isEqualTo(303);
         assertThat(status(fresh, Map.of("name", "张三", "digits", "13800001111"), "c"))
                 .isEqualTo(303);
+    }
+
+    @Test
+    void aFormThatWasRefusedIsNoKeyToTheEntryLater() throws Exception {
+        String fresh = newShow("人满之夜");
+        byte[] list = "姓名,手机\n张三,13800001111\n李四,13800002222\n".getBytes(StandardCharsets.UTF_8);
+        bring(fresh, list);
+        try (Line console = Line.hello(base, fresh, "host", host.cookie("usher_host"))) {
+            seats(console, 1);
+            assertThat(status(fresh, Map.of("name", "李四", "digits", "2222"), "first"))
+                    .isEqualTo(303);
+            Map<String, String> early = Map.of("name", "张三", "digits", "1111");
+            assertThat(status(fresh, early, "early")).isEqualTo(422);
+            seats(console, 10);
+        }
+
+        assertThat(status(fresh, Map.of("name", "张三", "digits", "1111"), "real"))
+                .isEqualTo(303);
+
+        assertThat(status(fresh, Map.of("name", "张三", "digits", "0000"), "early"))
+                .isEqualTo(422);
+    }
+
+    private static void seats(Line console, int seats) throws Exception {
+        ObjectNode info =
+                console.topic("host", d -> true).path("info").deepCopy().asObject();
+        info.put("seatsMax", seats);
+        JsonNode answer = console.act("{\"do\":\"editInfo\",\"info\":" + info + "}");
+        assertThat(answer.path("t").asString("")).as("%s", answer).isEqualTo("ok");
+    }
+
+    private static void bring(String show, byte[] list) throws Exception {
+        JsonNode read = Line.JSON.readTree(
+                host.post("/host/" + show + "/roster", "text/csv", list).body());
+        String path = "/host/" + show + "/roster/" + read.path("id").asString("") + "/import";
+        HttpResponse<String> brought = host.json(path, "{\"mapping\":" + read.path("mapping") + "}");
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
     }
 
     private static int status(String show, Map<String, String> form, String once) {

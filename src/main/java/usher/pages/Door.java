@@ -1,7 +1,5 @@
 package usher.pages;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -22,22 +20,19 @@ public final class Door {
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final int EXPECTED_MIN = 100;
-    private static final int ADDRESSES_MAX = 10_000;
     private static final long ALARM_MS = 60_000;
 
     private final InstantSource clock;
     private final TimeMeter meter;
     private final Map<String, Bucket> strangers = new ConcurrentHashMap<>();
     private final Map<String, Long> closedMs = new ConcurrentHashMap<>();
-    private final Cache<String, Bucket> wrongCodes = Caffeine.newBuilder()
-            .maximumSize(ADDRESSES_MAX)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build();
+    private final Allowance wrongCodes;
     private volatile long guessedMs = -ALARM_MS;
 
     public Door(InstantSource clock) {
         this.clock = clock;
         this.meter = new Meter(clock);
+        this.wrongCodes = new Allowance(WRONG_CODES_A_MINUTE, meter);
     }
 
     /// Whether one more person whom nobody knows may come in.
@@ -63,8 +58,7 @@ public final class Door {
 
     /// Whether this address may be told once more that there is no such show.
     boolean mayMistype(String address) {
-        Bucket bucket = wrongCodes.get(address, fresh -> minutely());
-        if (bucket.tryConsume(1)) {
+        if (wrongCodes.take(address)) {
             return true;
         }
         if (!isGuessed()) {
@@ -87,14 +81,6 @@ public final class Door {
         int inTime = STRANGERS_TIMES_EXPECTED * Math.max(EXPECTED_MIN, expected);
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(STRANGERS_BURST).refillGreedy(inTime, STRANGERS_IN))
-                .withCustomTimePrecision(meter)
-                .build();
-    }
-
-    private Bucket minutely() {
-        return Bucket.builder()
-                .addLimit(limit ->
-                        limit.capacity(WRONG_CODES_A_MINUTE).refillGreedy(WRONG_CODES_A_MINUTE, Duration.ofMinutes(1)))
                 .withCustomTimePrecision(meter)
                 .build();
     }

@@ -6,8 +6,6 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -26,7 +24,6 @@ import usher.texts.Texts;
 
 /// The host's pages: the door, the list of shows, a new show, the console's shell.
 public final class HostPages {
-    private static final long ANSWER_SECONDS_MAX = 10;
     private static final long WRONG_KEY_DELAY_MS = 500;
     private static final int SHOWS_MAX = 500;
 
@@ -181,9 +178,7 @@ public final class HostPages {
         }
         String code = freshCode();
         ShowLoop loop = site.engine().start(code);
-        Answer answer = loop.submit(By.SERVER, "create/" + UUID.randomUUID(), command)
-                .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-        if (answer instanceof Answer.No no) {
+        if (Orders.give(loop, By.SERVER, command) instanceof Answer.No no) {
             site.engine().wipe(code);
             return new Made.Not(no.why());
         }

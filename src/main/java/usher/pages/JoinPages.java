@@ -12,13 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Info;
-import usher.core.Refused;
 import usher.core.Show;
 import usher.core.Slot;
 import usher.engine.Answer;
@@ -32,7 +29,6 @@ import usher.texts.Texts;
 
 /// The way in: code, name, inside. Works without script; the same person comes back as the same ticket.
 public final class JoinPages {
-    private static final long ANSWER_SECONDS_MAX = 10;
     private static final int FORMS_MAX = 200_000;
     private static final int ONCE_MAX = 64;
     private static final Person NOBODY = new Person(0, "", null, null, null, List.of(), false, Map.of(), true);
@@ -184,15 +180,14 @@ public final class JoinPages {
             form(context, show, name, "show-full", false);
             return;
         }
-        String sending = loop.code() + "/" + once;
-        boolean isAgain = !once.isEmpty() && sent.asMap().putIfAbsent(sending, person) != null;
+        boolean isAgain = isSentAgain(loop.code() + "/" + once, person);
         boolean isFirst = directory.markClaimed(person.ticket());
         if (!isFirst && !found.proven() && !isAgain) {
-            sent.invalidate(sending);
+            sent.invalidate(loop.code() + "/" + once);
             form(context, show, name, "claim-full-number", true);
             return;
         }
-        switch (arrive(loop, person)) {
+        switch (Orders.give(loop, By.SERVER, new Command.Arrive(person.ticket(), person.walkIn()))) {
             case Answer.Done done -> {
                 access.remember(context, loop.code(), person.ticket());
                 context.redirect("/j/" + loop.code(), HttpStatus.SEE_OTHER);
@@ -201,19 +196,18 @@ public final class JoinPages {
                 if (isFirst) {
                     directory.release(person.ticket());
                 }
+                if (!person.walkIn()) {
+                    sent.invalidate(loop.code() + "/" + once);
+                }
                 form(context, show, name, no.why().code(), false, no.why().args());
             }
         }
     }
 
-    private static Answer arrive(ShowLoop loop, Person person) throws Exception {
-        Command command = new Command.Arrive(person.ticket(), person.walkIn());
-        try {
-            return loop.submit(By.SERVER, "arrive/" + UUID.randomUUID(), command)
-                    .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            return new Answer.No(Refused.of("again"));
-        }
+    /// Whether this form has brought this very person before; from now on it has.
+    private boolean isSentAgain(String sending, Person person) {
+        Person before = sending.endsWith("/") ? null : sent.asMap().putIfAbsent(sending, person);
+        return before != null && before.ticket() == person.ticket();
     }
 
     private void inside(Context context, Show show, int ticket) {
