@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,29 +27,26 @@ import usher.hall.Line;
 
 /// What the outside may throw at a running server, and what comes of it.
 class BadInputTest {
-    private static final String KEY = "test-host-key";
 
     @TempDir
     private static Path data;
 
-    private static Server server;
+    private static OpenHouse house;
     private static String base;
     private static Client host;
     private static String code;
 
     @BeforeAll
     static void openTheHouse() throws Exception {
-        server = Server.start(new Settings(
-                0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty()));
-        base = "http://127.0.0.1:" + server.port();
-        host = new Client(base);
-        host.get("/host?key=" + KEY);
-        code = newShow("坏输入之夜");
+        house = OpenHouse.open(data);
+        base = house.base();
+        host = house.host();
+        code = house.show("坏输入之夜", "evening");
     }
 
     @AfterAll
     static void closeTheHouse() {
-        server.close();
+        house.close();
     }
 
     // ── who may come in ──────────────────────────────────────────────────────────────────────
@@ -113,7 +109,8 @@ class BadInputTest {
                 }
             });
         }
-        assertThat(new Client(base).get("/host?key=" + KEY).statusCode()).isEqualTo(303);
+        assertThat(new Client(base).get("/host?key=" + OpenHouse.KEY).statusCode())
+                .isEqualTo(303);
         for (Thread guesser : guessers) {
             guesser.join();
         }
@@ -121,7 +118,7 @@ class BadInputTest {
 
     @Test
     void refusesATokenOfAnotherShow() throws Exception {
-        String other = newShow("别的一场");
+        String other = house.show("别的一场", "evening");
         Client guest = joined("串场的");
         try (Line line = Line.hello(base, other, "phone", guest.cookie("usher_" + code))) {
             assertThat(line.await(frame -> true).path("code").asString("")).isEqualTo("join-first");
@@ -289,10 +286,10 @@ class BadInputTest {
 
     @Test
     void refusesAShowWithoutATitle() throws Exception {
-        int before = server.shows();
+        int before = house.server().shows();
         HttpResponse<String> response = host.form("/host/shows", Map.of("title", "  ", "lang", "zh"));
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(server.shows()).isEqualTo(before);
+        assertThat(house.server().shows()).isEqualTo(before);
     }
 
     // ── pictures and rosters ─────────────────────────────────────────────────────────────────
@@ -325,7 +322,7 @@ class BadInputTest {
 
     @Test
     void readsARosterInGb18030AndRefusesWhatIsNoTable() throws Exception {
-        String fresh = newShow("名单之夜");
+        String fresh = house.show("名单之夜", "evening");
         byte[] gb = "姓名,手机\n张三,13800000001\n李四,13800000002\n".getBytes("GB18030");
         JsonNode read = Line.JSON.readTree(
                 host.post("/host/" + fresh + "/roster", "text/csv", gb).body());
@@ -338,7 +335,7 @@ class BadInputTest {
 
     @Test
     void refusesADrawWithNobodyInTheHostsWords() throws Exception {
-        String empty = newShow("空场");
+        String empty = house.show("空场", "evening");
         try (Line console = Line.hello(base, empty, "host", host.cookie("usher_host"))) {
             JsonNode state = console.topic("host", d -> true);
             String draw = "";
@@ -358,7 +355,7 @@ class BadInputTest {
     @Test
     void whoeverHasTheOldLinkIsOutWhenTheHostMakesANewOne() throws Exception {
         Client other = new Client(base);
-        other.get("/host?key=" + KEY);
+        other.get("/host?key=" + OpenHouse.KEY);
         try (Line console = console()) {
             assertThat(other.json("/host/reset", "{}").statusCode()).isEqualTo(200);
 
@@ -369,7 +366,7 @@ class BadInputTest {
             assertThat(host.get("/host/" + code).statusCode()).isEqualTo(401);
             assertThat(other.get("/host/" + code).statusCode()).isEqualTo(200);
         } finally {
-            host.get("/host?key=" + KEY);
+            host.get("/host?key=" + OpenHouse.KEY);
         }
     }
 
@@ -399,9 +396,9 @@ class BadInputTest {
 
     @Test
     void onlyTheFirstOfTwoPhonesGetsInWithFourDigitsAndAFormSentTwiceIsOne() throws Exception {
-        String fresh = newShow("同一秒");
+        String fresh = house.show("同一秒", "evening");
         byte[] list = "姓名,手机\n张三,13800001111\n".getBytes(StandardCharsets.UTF_8);
-        bring(fresh, list);
+        house.bring(fresh, list);
         Map<String, String> form = Map.of("name", "张三", "digits", "1111");
 
         var first = CompletableFuture.supplyAsync(() -> status(fresh, form, "a"));
@@ -416,9 +413,9 @@ class BadInputTest {
 
     @Test
     void aFormThatWasRefusedIsNoKeyToTheEntryLater() throws Exception {
-        String fresh = newShow("人满之夜");
+        String fresh = house.show("人满之夜", "evening");
         byte[] list = "姓名,手机\n张三,13800001111\n李四,13800002222\n".getBytes(StandardCharsets.UTF_8);
-        bring(fresh, list);
+        house.bring(fresh, list);
         try (Line console = Line.hello(base, fresh, "host", host.cookie("usher_host"))) {
             seats(console, 1);
             assertThat(status(fresh, Map.of("name", "李四", "digits", "2222"), "first"))
@@ -443,14 +440,6 @@ class BadInputTest {
         assertThat(answer.path("t").asString("")).as("%s", answer).isEqualTo("ok");
     }
 
-    private static void bring(String show, byte[] list) throws Exception {
-        JsonNode read = Line.JSON.readTree(
-                host.post("/host/" + show + "/roster", "text/csv", list).body());
-        String path = "/host/" + show + "/roster/" + read.path("id").asString("") + "/import";
-        HttpResponse<String> brought = host.json(path, "{\"mapping\":" + read.path("mapping") + "}");
-        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
-    }
-
     private static int status(String show, Map<String, String> form, String once) {
         Map<String, String> sent = new HashMap<>(form);
         sent.put("once", once);
@@ -462,11 +451,6 @@ class BadInputTest {
     }
 
     // ── given ────────────────────────────────────────────────────────────────────────────────
-
-    private static String newShow(String title) throws Exception {
-        HttpResponse<String> made = host.form("/host/shows", Map.of("title", title, "lang", "zh"));
-        return made.headers().firstValue("location").orElseThrow().substring("/host/".length());
-    }
 
     private static Client joined(String name) throws Exception {
         Client guest = new Client(base);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +24,6 @@ import usher.ud1.Delay;
 /// A draw of the standard strength while a hundred phones of another show hand in once a second: what the lamps take,
 /// and what they take from the live lane. It measures and holds nothing: `mvn test -Dtest=DrawSpeedMeasure`.
 class DrawSpeedMeasure {
-    private static final String KEY = "test-host-key";
     private static final int PHONES = 100;
     private static final int STRENGTH = 23;
     private static final int QUIET_SECONDS = 12;
@@ -34,7 +32,7 @@ class DrawSpeedMeasure {
     @TempDir
     private Path data;
 
-    private Server server;
+    private OpenHouse house;
     private String base;
     private Client host;
     private final Queue<Long> ticks = new ConcurrentLinkedQueue<>();
@@ -42,22 +40,20 @@ class DrawSpeedMeasure {
 
     @BeforeEach
     void openTheHouse() throws Exception {
-        server = Server.start(new Settings(
-                0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty()));
-        base = "http://127.0.0.1:" + server.port();
-        host = new Client(base);
-        host.get("/host?key=" + KEY);
+        house = OpenHouse.open(data);
+        base = house.base();
+        host = house.host();
     }
 
     @AfterEach
     void closeTheHouse() {
         over = true;
-        server.close();
+        house.close();
     }
 
     @Test
     void lampsAndTheLiveLaneOnOneMachine() throws Exception {
-        String round = show("共创");
+        String round = house.show("共创", "empty");
         Line console = Line.hello(base, round, "host", host.cookie("usher_host"));
         console.act("{\"do\":\"putSlot\",\"slot\":{\"id\":\"s1\",\"kind\":\"cocreation\",\"title\":\"共创\",\"plan\":{"
                 + "\"theme\":\"门\",\"brief\":\"\",\"minutes\":10,\"byTable\":false,\"votes\":0,\"voteMinutes\":0,"
@@ -71,7 +67,7 @@ class DrawSpeedMeasure {
         double quietMs = p99Ms();
         int quiet = ticks.size();
 
-        String draw = show("抽奖");
+        String draw = house.show("抽奖", "empty");
         Line stage = Line.hello(base, draw, "host", host.cookie("usher_host"));
         open(draw, stage);
         stage.topic("queue", d -> phase(d).equals("lamps"));
@@ -98,14 +94,6 @@ class DrawSpeedMeasure {
     }
 
     // ── given ────────────────────────────────────────────────────────────────────────────────
-
-    private String show(String title) throws Exception {
-        return host.form("/host/shows", Map.of("title", title, "lang", "zh", "template", "empty"))
-                .headers()
-                .firstValue("location")
-                .orElseThrow()
-                .substring("/host/".length());
-    }
 
     private void phones(String code) throws Exception {
         CountDownLatch in = new CountDownLatch(PHONES);

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,13 +25,12 @@ import usher.ud1.Verify;
 /// The lottery of seats: 200 of the 1,600 who signed up, nobody of whom is in the room.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LotteryTest {
-    private static final String KEY = "test-host-key";
     private static final Path SIGNUPS = Path.of("src/test/resources/people/signups-1600.csv");
 
     @TempDir
     private static Path data;
 
-    private static Server server;
+    private static OpenHouse house;
     private static String base;
     private static Client host;
     private static String code;
@@ -43,28 +40,18 @@ class LotteryTest {
 
     @BeforeAll
     static void openTheHouse() throws Exception {
-        server = Server.start(new Settings(
-                0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty()));
-        base = "http://127.0.0.1:" + server.port();
-        host = new Client(base);
-        host.get("/host?key=" + KEY);
-        code = show("报名抽签", "lottery");
-        JsonNode read =
-                Line.JSON.readTree(host.post("/host/" + code + "/roster", "text/csv", Files.readAllBytes(SIGNUPS))
-                        .body());
-        ObjectNode mapping = Line.JSON.createObjectNode();
-        mapping.set("mapping", read.path("mapping"));
-        HttpResponse<String> imported =
-                host.json("/host/" + code + "/roster/" + read.path("id").asString("") + "/import", mapping.toString());
-        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(200);
-        people = read.path("people").asInt(0);
+        house = OpenHouse.open(data);
+        base = house.base();
+        host = house.host();
+        code = house.show("报名抽签", "lottery");
+        people = house.bring(code, Files.readAllBytes(SIGNUPS));
         console = Line.hello(base, code, "host", host.cookie("usher_host"));
     }
 
     @AfterAll
     static void closeTheHouse() {
         console.close();
-        server.close();
+        house.close();
     }
 
     @Test
@@ -127,7 +114,7 @@ class LotteryTest {
     @Test
     @Order(4)
     void itsWinnersStayInEveryDrawOfTheStageWhichHasAChainOfItsOwn() throws Exception {
-        String stage = show("舞台之夜", "evening");
+        String stage = house.show("舞台之夜", "evening");
         assertThat(host.get("/lottery/" + stage).statusCode()).isEqualTo(404);
         assertThat(host.get("/transcript/" + stage + ".json").body()).contains("\"records\":[]");
         JsonNode lottery =
@@ -136,14 +123,6 @@ class LotteryTest {
     }
 
     // ── given ────────────────────────────────────────────────────────────────────────────────
-
-    private static String show(String title, String template) throws Exception {
-        return host.form("/host/shows", Map.of("title", title, "lang", "zh", "template", template))
-                .headers()
-                .firstValue("location")
-                .orElseThrow()
-                .substring("/host/".length());
-    }
 
     /// Eleven seconds of lamps prove nothing here that a moment does not.
     private static void weaken() throws Exception {

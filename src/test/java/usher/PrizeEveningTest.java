@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -34,13 +33,12 @@ import usher.ud1.Verify;
 /// One prize with codes on a real server, from the pasted list to the hand-over, steered by two hosts at once.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PrizeEveningTest {
-    private static final String KEY = "test-host-key";
     private static final List<String> CODES = List.of("VIP-7788-AAAA", "VIP-7788-BBBB", "VIP-7788-CCCC");
 
     @TempDir
     private static Path data;
 
-    private static Server server;
+    private static OpenHouse house;
     private static String base;
     private static Client host;
     private static String code;
@@ -51,16 +49,10 @@ class PrizeEveningTest {
 
     @BeforeAll
     static void openTheHouse() throws Exception {
-        server = Server.start(new Settings(
-                0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty()));
-        base = "http://127.0.0.1:" + server.port();
-        host = new Client(base);
-        host.get("/host?key=" + KEY);
-        String made = host.form("/host/shows", Map.of("title", "领奖之夜", "lang", "zh", "template", "empty"))
-                .headers()
-                .firstValue("location")
-                .orElseThrow();
-        code = made.substring("/host/".length());
+        house = OpenHouse.open(data);
+        base = house.base();
+        host = house.host();
+        code = house.show("领奖之夜", "empty");
         one = Line.hello(base, code, "host", host.cookie("usher_host"));
         other = Line.hello(base, code, "host", host.cookie("usher_host"));
         done(one.act("{\"do\":\"putPrize\",\"prize\":{\"id\":\"p1\",\"name\":\"会员\",\"quantity\":2,\"batches\":[],"
@@ -79,7 +71,7 @@ class PrizeEveningTest {
     static void closeTheHouse() {
         one.close();
         other.close();
-        server.close();
+        house.close();
     }
 
     @Test

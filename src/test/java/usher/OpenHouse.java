@@ -1,0 +1,50 @@
+package usher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import usher.hall.Client;
+import usher.hall.Line;
+
+/// A running server of a test's own, with its host inside.
+record OpenHouse(Server server, String base, Client host) implements AutoCloseable {
+    static final String KEY = "test-host-key";
+
+    static OpenHouse open(Path data) throws Exception {
+        Server server = Server.start(new Settings(
+                0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty()));
+        String base = "http://127.0.0.1:" + server.port();
+        Client host = new Client(base);
+        host.get("/host?key=" + KEY);
+        return new OpenHouse(server, base, host);
+    }
+
+    /// Makes a show; says its code.
+    String show(String title, String template) throws Exception {
+        return host.form("/host/shows", Map.of("title", title, "lang", "zh", "template", template))
+                .headers()
+                .firstValue("location")
+                .orElseThrow()
+                .substring("/host/".length());
+    }
+
+    /// Imports a list of people with the columns that the server guesses; says how many there are.
+    int bring(String show, byte[] list) throws Exception {
+        JsonNode read = Line.JSON.readTree(
+                host.post("/host/" + show + "/roster", "text/csv", list).body());
+        String path = "/host/" + show + "/roster/" + read.path("id").asString("") + "/import";
+        HttpResponse<String> brought = host.json(path, "{\"mapping\":" + read.path("mapping") + "}");
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
+        return read.path("people").asInt(0);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
