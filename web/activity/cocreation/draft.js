@@ -2,8 +2,8 @@
 /** What is written and not yet handed in; its words and uploaded pictures survive a reload of the page. */
 import {tilesFrom, tilesOf} from './pictures.js';
 
-/** @typedef {import('./words.js').Picture} Picture */
-/** @typedef {{title: string, text: string, pictures: Picture[]}} Draft */
+/** @typedef {import('./words.js').Piece} Piece */
+/** @typedef {{title: string, text: string, pieces: Piece[]}} Draft */
 
 /**
  * @param {any} store
@@ -13,7 +13,7 @@ export function draftOf(store) {
   return {
     title: (store.title || '').trim(),
     text: (store.text || '').trim(),
-    pictures: tilesOf(store).filter(({picture}) => picture).map(({picture}) => /** @type {Picture} */ (picture)),
+    pieces: tilesOf(store).filter(({piece}) => piece).map(({piece}) => /** @type {Piece} */ (piece)),
   };
 }
 
@@ -31,8 +31,8 @@ export function isSame(work, draft) {
   return (
     work.title === draft.title &&
     work.text === draft.text &&
-    work.pictures.length === draft.pictures.length &&
-    work.pictures.every(({id}, index) => id === draft.pictures[index].id)
+    work.pieces.length === draft.pieces.length &&
+    work.pieces.every(({id}, index) => id === draft.pieces[index].id)
   );
 }
 
@@ -40,7 +40,7 @@ export function isSame(work, draft) {
 export function open(store, work) {
   store.title = work.title;
   store.text = work.text;
-  tilesFrom(store, work.pictures);
+  tilesFrom(store, work.pieces);
   store.base = String(work.version);
   store.editing = 'yes';
 }

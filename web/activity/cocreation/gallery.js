@@ -4,7 +4,7 @@ import {html, nothing} from '../../lit/lit-html.js';
 import {style} from '../../lib/style.js';
 import {running, weight} from './fit.js';
 import {mosaic} from './mosaic.js';
-import {tableName} from './words.js';
+import {pictureOf, tableName} from './words.js';
 
 /** The room above the caption, in u. */
 const WIDTH = 92;
@@ -26,14 +26,19 @@ export function gallery(d, ctx) {
   }
   return {
     key: `work/${work.id}`,
-    images: work.pictures.map((/** @type {any} */ {id}) => ctx.blob(id)),
-    mounted: ctx.preview ? undefined : () => preload(d.next.map(ctx.blob)),
+    images: seen(work).map((/** @type {any} */ piece) => ctx.blob(pictureOf(piece))),
+    mounted: ctx.preview ? undefined : () => preload(seen({pieces: d.next}).map((/** @type {any} */ piece) => ctx.blob(pictureOf(piece)))),
     template: html`<div class="s-scene kind-cocreation cocreation-work">
-      <div class="s-main">${work.pictures.length ? pictured(work, ctx) : written(work)}</div>
+      <div class="s-main">${seen(work).length ? pictured(work, ctx) : written(work)}</div>
       <footer class="s-foot">${caption(work, ctx)}
         <p class="s-body s-ink-2 s-num cocreation-keep">${d.index} / ${d.count}</p></footer>
     </div>`,
   };
+}
+
+/** What can be looked at. @param {{pieces: any[]}} work */
+function seen({pieces}) {
+  return pieces.filter(({form}) => form !== 'LINK');
 }
 
 /**
@@ -55,11 +60,11 @@ function preload(urls) {
 /** @param {any} work @param {any} ctx */
 function pictured(work, ctx) {
   const beside = !work.text ? WIDTH : weight(work.text) <= SHORT ? BESIDE_SHORT : BESIDE_LONG;
-  const {isRows, lines, width} = mosaic(work.pictures, beside, HEIGHT, GAP);
+  const {isRows, lines, width} = mosaic(seen(work), beside, HEIGHT, GAP);
   return html`<div class="cocreation-pictured ${work.text ? 'has-text' : ''}">
     <div class="cocreation-mosaic ${isRows ? '' : 'is-columns'}">
       ${lines.map((line) => html`<div class="cocreation-mosaic-line">
-        ${line.map((tile) => html`<img class="cocreation-picture" src=${ctx.blob(tile.picture.id)} alt=""
+        ${line.map((tile) => html`<img class="cocreation-picture" src=${ctx.blob(pictureOf(tile.piece))} alt=""
           ${style({'--w': tile.width, '--h': tile.height})}>`)}</div>`)}
     </div>
     ${work.text ? words(work.text, running(work.text, WIDTH - width - 4, HEIGHT - 2, 'h1')) : nothing}
@@ -88,7 +93,7 @@ function words(text, {name, columns, isCut, width, height}) {
 /** @param {any} work @param {any} ctx */
 function caption(work, {t}) {
   const isTable = Boolean(work.table);
-  const title = work.text || work.pictures.length ? work.title : '';
+  const title = work.text || work.pieces.length ? work.title : '';
   return html`<div class="cocreation-caption">
     <p class="s-chip is-gold cocreation-owner"><span class="s-line"><bdi>${isTable ? tableName(work.table, t) : work.makers[0].name}</bdi></span></p>
     <div class="cocreation-who">

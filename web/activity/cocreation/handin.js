@@ -65,8 +65,8 @@ export function mineCard(mine, {t, blob}, foot) {
     </p>
     ${mine.title ? html`<h2><bdi>${mine.title}</bdi></h2>` : nothing}
     ${mine.text ? html`<p class="cocreation-said cocreation-short"><bdi>${mine.text}</bdi></p>` : nothing}
-    ${mine.pictures.length
-      ? html`<div class="cocreation-thumbs">${mine.pictures.map((/** @type {any} */ {thumb}) => html`<img class="cocreation-thumb" src=${blob(thumb)} alt="">`)}</div>`
+    ${mine.pieces.length
+      ? html`<div class="cocreation-thumbs">${mine.pieces.map((/** @type {any} */ {thumb}) => html`<img class="cocreation-thumb" src=${blob(thumb)} alt="">`)}</div>`
       : nothing}
     <p class="small muted">${person(mine.by.name)} · ${clockTime(mine.at)}${mine.version > 1 ? html` · ${t('kind.cocreation.version', {count: mine.version})}` : nothing}</p>
     ${foot ? foot() : nothing}
@@ -106,7 +106,7 @@ async function withdraw(event, mine, ctx) {
 function withdrawn(work, ctx) {
   const {t} = ctx;
   const back = (/** @type {Event} */ event) =>
-    act(event.currentTarget, () => ctx.act({do: 'submit', title: work.title, text: work.text, pictures: work.pictures}));
+    act(event.currentTarget, () => ctx.act({do: 'submit', title: work.title, text: work.text, pieces: work.pieces}));
   return html`<div class="note stack-s"><p>${t('kind.cocreation.withdrawn')}</p>
     <button type="button" class="btn" @click=${back}>${t('kind.cocreation.bring-back')}</button></div>`;
 }

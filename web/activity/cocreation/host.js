@@ -224,7 +224,7 @@ function work(row, d, ctx) {
       <div>
         <p class="cluster"><strong><bdi>${row.table ? tableName(row.table, ctx.t) : row.by.name}</bdi></strong>${marks(row, isOnScreen, ctx)}</p>
         <p class="cocreation-row-text"><bdi>${workName({label: row.title}, ctx.t)}</bdi></p>
-        <p class="queue-by">${row.table ? html`${person(row.by.name)} · ` : nothing}${clockTime(row.at)}${row.pictures > 1 ? html` · ${ctx.t('kind.cocreation.picture-count', {count: row.pictures})}` : nothing}</p>
+        <p class="queue-by">${row.table ? html`${person(row.by.name)} · ` : nothing}${clockTime(row.at)}${row.pieces > 1 ? html` · ${ctx.t('kind.cocreation.piece-count', {count: row.pieces})}` : nothing}</p>
       </div>
     </div>
     ${row.state === 'withdrawn' ? nothing : html`<div class="cocreation-row-acts">

@@ -5,13 +5,13 @@ import {shrink} from '../../lib/shrink.js';
 import {toast} from '../../lib/ui.js';
 
 /**
- * @typedef {import('./words.js').Picture} Picture
+ * @typedef {import('./words.js').Piece} Piece
  * @typedef {object} Tile
  * @property {'sending' | 'failed' | 'done'} state
  * @property {string} text  why it failed
  * @property {File | null} file
  * @property {string} preview  address of a picture to look at
- * @property {Picture | null} picture  as the server has it
+ * @property {Piece | null} piece  as the server has it
  */
 
 /** Waits before an upload is tried again by itself, then it is the person's turn. */
@@ -24,15 +24,15 @@ const ANSWER_MS = 60000;
  */
 export function tilesOf(store) {
   if (!store.tiles) {
-    store.tiles = JSON.parse(store.pictures || '[]').map(done);
+    store.tiles = JSON.parse(store.pieces || '[]').map(done);
   }
   return store.tiles;
 }
 
-/** @param {any} store @param {Picture[]} pictures */
+/** @param {any} store @param {Piece[]} pieces */
 export function tilesFrom(store, pictures) {
   tilesOf(store).forEach(forget);
-  keep(store, pictures.map(done));
+  keep(store, pieces.map(done));
 }
 
 /** @param {number} max @param {any} ctx */
@@ -58,7 +58,7 @@ export function pictures(max, ctx) {
 function view(tile, ctx) {
   const {t} = ctx;
   return html`<div class="cocreation-tile-edit is-${tile.state}">
-    <img src=${tile.preview || ctx.blob(/** @type {Picture} */ (tile.picture).thumb)} alt="">
+    <img src=${tile.preview || ctx.blob(/** @type {Piece} */ (tile.piece).thumb)} alt="">
     ${tile.state === 'sending' ? html`<span class="cocreation-wait" role="status" aria-label=${t('kind.cocreation.uploading')}></span>` : nothing}
     ${tile.state === 'failed'
       ? html`<button type="button" class="cocreation-again" @click=${() => send(tile, ctx)}><span>${t('kind.cocreation.again')}</span></button>`
@@ -78,7 +78,7 @@ function chosen(event, max, ctx) {
   }
   const tiles = files.slice(0, room).map((file) => {
     /** @type {Tile} */
-    const tile = {state: 'sending', text: '', file, preview: URL.createObjectURL(file), picture: null};
+    const tile = {state: 'sending', text: '', file, preview: URL.createObjectURL(file), piece: null};
     return tile;
   });
   keep(ctx.store, [...tilesOf(ctx.store), ...tiles]);
@@ -104,8 +104,8 @@ async function upload(tile, ctx) {
   const body = await shrink(tile.file);
   for (let turn = 0; ; turn++) {
     const reply = await post(ctx.uploadUrl, body);
-    if (reply.picture) {
-      tile.picture = reply.picture;
+    if (reply.piece) {
+      tile.piece = reply.piece;
       tile.state = 'done';
       break;
     }
@@ -123,7 +123,7 @@ async function upload(tile, ctx) {
 /**
  * @param {string} url
  * @param {Blob} body
- * @returns {Promise<{picture: Picture | null, text: string, mayAgain: boolean}>}  text: empty where nobody answered
+ * @returns {Promise<{piece: Piece | null, text: string, mayAgain: boolean}>}  text: empty where nobody answered
  */
 async function post(url, body) {
   const abort = new AbortController();
@@ -139,11 +139,13 @@ async function post(url, body) {
     const answer = await response.json();
     if (response.ok) {
       const {id, thumb, width, height} = answer;
-      return {picture: {id, thumb, width, height}, text: '', mayAgain: false};
+      /** @type {Piece} */
+      const piece = {id: newId(), form: 'PICTURE', blob: id, thumb, width, height, lengthMs: 0, url: '', title: ''};
+      return {piece, text: '', mayAgain: false};
     }
-    return {picture: null, text: answer.text || '', mayAgain: response.status >= 500 || response.status === 429};
+    return {piece: null, text: answer.text || '', mayAgain: response.status >= 500 || response.status === 429};
   } catch (unreachable) {
-    return {picture: null, text: '', mayAgain: true};
+    return {piece: null, text: '', mayAgain: true};
   } finally {
     clearTimeout(late);
   }
@@ -159,7 +161,7 @@ function drop(tile, ctx) {
 /** @param {any} store @param {Tile[]} tiles */
 function keep(store, tiles) {
   store.tiles = tiles;
-  store.pictures = JSON.stringify(tiles.map(({picture}) => picture).filter(Boolean));
+  store.pieces = JSON.stringify(tiles.map(({piece}) => piece).filter(Boolean));
 }
 
 /** @param {Tile} tile */
@@ -169,7 +171,12 @@ function forget({preview}) {
   }
 }
 
-/** @param {Picture} picture @returns {Tile} */
-function done(picture) {
-  return {state: 'done', text: '', file: null, preview: '', picture};
+/** @param {Piece} piece @returns {Tile} */
+function done(piece) {
+  return {state: 'done', text: '', file: null, preview: '', piece};
+}
+
+/** A piece's name within its work. */
+function newId() {
+  return `p${Math.random().toString(36).slice(2, 12)}`;
 }

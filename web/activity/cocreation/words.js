@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ticket: number, name: string}} Person
- * @typedef {{id: string, thumb: string, width: number, height: number}} Picture
+ * @typedef {{id: string, form: 'PICTURE' | 'VIDEO' | 'LINK', blob: string, thumb: string, width: number, height: number, lengthMs: number, url: string, title: string}} Piece
  * @typedef {{id: string, label: string, table: string, by: Person, late: boolean, thumb: string, picture: string}} Caption
  */
 
@@ -26,10 +26,18 @@ export function ownerName(work, t) {
 }
 
 /**
- * A work in one line; one of pictures alone is called so.
+ * A work in one line; one of pieces alone is called so.
  * @param {{label: string}} work
  * @param {(key: string, values?: any) => string} t
  */
 export function workName(work, t) {
   return work.label || t('kind.cocreation.pictures-alone');
+}
+
+/**
+ * The picture of a piece in full: itself, or a video's poster.
+ * @param {Piece} piece
+ */
+export function pictureOf({form, blob, thumb}) {
+  return form === 'PICTURE' ? blob : thumb;
 }

@@ -142,7 +142,10 @@ public final class Codec {
         if (type == null || !(inner instanceof ObjectNode fields)) {
             throw new BadInput("unknown act of " + kind, null);
         }
-        return new Command.Act(required(object, "slot").asString(""), kind, mapper.treeToValue(without(fields), type));
+        return new Command.Act(
+                required(object, "slot").asString(""),
+                kind,
+                mapper.treeToValue(Earlier.act(kind, without(fields)), type));
     }
 
     private Command.Create create(JsonMapper mapper, ObjectNode object) throws BadInput {

@@ -1,5 +1,6 @@
 package usher.engine;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,31 @@ final class Earlier {
     static ObjectNode create(ObjectNode command) {
         command.path("prizes").forEach(Earlier::prize);
         return command;
+    }
+
+    static ObjectNode act(String kind, ObjectNode act) {
+        if (kind.equals("cocreation") && act.get("pictures") instanceof ArrayNode pictures && !act.has("pieces")) {
+            act.remove("pictures");
+            ArrayNode pieces = act.putArray("pieces");
+            for (JsonNode picture : pictures) {
+                pieces.add(piece(picture, "p" + (pieces.size() + 1)));
+            }
+        }
+        return act;
+    }
+
+    /// Works once held nothing but pictures.
+    private static JsonNode piece(JsonNode node, String id) {
+        if (!(node instanceof ObjectNode picture)) {
+            return node;
+        }
+        ObjectNode piece = picture.deepCopy().remove(List.of("id"));
+        piece.set("blob", picture.path("id"));
+        return piece.put("id", id)
+                .put("form", "PICTURE")
+                .put("lengthMs", 0)
+                .put("url", "")
+                .put("title", "");
     }
 
     /// A prize once had one size of batch, 0 for none, and neither music nor codes.

@@ -140,7 +140,7 @@ final class Manners {
                 .put("do", "submit")
                 .put("title", Invented.title(luck))
                 .put("text", Invented.text(luck));
-        submit.putArray("pictures");
+        submit.putArray("pieces");
         return sight.act(submit);
     }
 

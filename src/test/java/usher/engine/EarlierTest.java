@@ -34,6 +34,18 @@ class EarlierTest {
     }
 
     @Test
+    void readsTheWorksThatHeldNothingButPictures() throws Exception {
+        String json = """
+            {"do":"act","slot":"a1","kind":"cocreation","act":{"do":"submit","title":"","text":"字",
+             "pictures":[{"id":"%1$s","thumb":"%1$s","width":4,"height":3}]}}\
+            """.formatted("0a".repeat(32));
+
+        assertThat(codec.write(codec.readEntry(json)))
+                .contains("\"id\":\"p1\",\"form\":\"PICTURE\",\"blob\":\"0a0a")
+                .doesNotContain("pictures");
+    }
+
+    @Test
     void writesWhatItReads() throws Exception {
         Command put = codec.read(command("\"batches\":[5,5,10],\"music\":\"harp\",\"codes\":0"));
         assertThat(codec.read(codec.write(put))).isEqualTo(put);

@@ -14,7 +14,7 @@ record Caption(String id, String label, String table, Person by, boolean late, S
                 person(work),
                 state.isLate(work),
                 work.thumb(),
-                work.pictures().isEmpty() ? "" : work.pictures().getFirst().id());
+                work.picture());
     }
 
     /// The person whose work it is, or who handed it in for the table.

@@ -5,7 +5,7 @@ import org.pcollections.PVector;
 /// What may be asked of a round.
 sealed interface CocreationCommand {
     /// Hands in a work for the guest's table, or for the guest where there is none; the whole work each time.
-    record Submit(String title, String text, PVector<Picture> pictures) implements CocreationCommand {}
+    record Submit(String title, String text, PVector<Piece> pieces) implements CocreationCommand {}
 
     record Withdraw(String work) implements CocreationCommand {}
 

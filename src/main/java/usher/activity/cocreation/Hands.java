@@ -23,7 +23,7 @@ final class Hands {
         String title = submit.title().strip();
         String text = submit.text().strip();
         Refused fault = closed(spot, stamp);
-        fault = fault == null ? fault(title, text, submit.pictures(), spot.plan()) : fault;
+        fault = fault == null ? fault(title, text, submit.pieces(), spot.plan()) : fault;
         if (fault != null) {
             return new Step.Not<>(fault);
         }
@@ -34,12 +34,12 @@ final class Hands {
         if (known == null && state.works().size() >= CocreationState.WORKS_MAX) {
             return Step.refused("works-full", CocreationState.WORKS_MAX);
         }
-        if (known != null && !known.withdrawn() && known.says(title, text, submit.pictures())) {
+        if (known != null && !known.withdrawn() && known.says(title, text, submit.pieces())) {
             return Cocreation.only(spot, state, Set.of());
         }
         Work work = known == null
-                ? new Work(owner, ticket, stamp.timeMs(), 1, title, text, submit.pictures(), false, false)
-                : known.replaced(ticket, stamp.timeMs(), title, text, submit.pictures());
+                ? new Work(owner, ticket, stamp.timeMs(), 1, title, text, submit.pieces(), false, false)
+                : known.replaced(ticket, stamp.timeMs(), title, text, submit.pieces());
         return Cocreation.only(spot, state.submitted(work), people(spot.house(), owner, ticket));
     }
 
@@ -77,20 +77,21 @@ final class Hands {
         };
     }
 
-    private static @Nullable Refused fault(String title, String text, PVector<Picture> pictures, Round plan) {
+    private static @Nullable Refused fault(String title, String text, PVector<Piece> pieces, Round plan) {
         if (title.length() > Work.TITLE_MAX) {
             return Refused.of("text-too-long", Work.TITLE_MAX);
         }
         if (text.length() > Work.TEXT_MAX) {
             return Refused.of("text-too-long", Work.TEXT_MAX);
         }
-        if (pictures.size() > plan.piecesMax()) {
-            return Refused.of("pictures-too-many", plan.piecesMax());
+        if (pieces.size() > plan.piecesMax()) {
+            return Refused.of("pieces-too-many", plan.piecesMax());
         }
-        if (!pictures.stream().allMatch(picture -> Objects.nonNull(picture) && picture.isValid())) {
-            return Refused.of("picture-unknown");
+        if (!pieces.stream().allMatch(piece -> Objects.nonNull(piece) && piece.isValid())
+                || pieces.stream().map(Piece::id).distinct().count() < pieces.size()) {
+            return Refused.of("piece-unknown");
         }
-        return title.isEmpty() && text.isEmpty() && pictures.isEmpty() ? Refused.of("work-empty") : null;
+        return title.isEmpty() && text.isEmpty() && pieces.isEmpty() ? Refused.of("work-empty") : null;
     }
 
     /// Whose phones show this owner's work.

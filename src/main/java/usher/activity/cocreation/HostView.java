@@ -49,7 +49,7 @@ record HostView(
             boolean hidden,
             String title,
             String text,
-            int pictures,
+            int pieces,
             String thumb,
             long at,
             int version) {}
@@ -114,7 +114,7 @@ record HostView(
                         work.hidden(),
                         work.label(Caption.LABEL_MAX),
                         excerpt(work.text()),
-                        work.pictures().size(),
+                        work.pieces().size(),
                         work.thumb(),
                         work.atMs(),
                         work.version());

@@ -32,23 +32,23 @@ final class ScreenViews {
             int loose,
             int late) {}
 
-    /// One work in the gallery; `next` holds the ids of the pictures that come after it.
+    /// One work in the gallery; `next` holds the pieces of the work after it.
     record Gallery(
             String phase,
             String theme,
             int index,
             int count,
-            @Nullable Piece work,
-            List<String> next,
+            @Nullable Exhibit work,
+            List<PieceView> next,
             int autoplay,
             long turnsAt) {}
 
     /// A work in full.
-    record Piece(
+    record Exhibit(
             String id,
             String title,
             String text,
-            List<Picture> pictures,
+            List<PieceView> pieces,
             String table,
             List<Person> makers,
             int makersMore,
@@ -115,27 +115,29 @@ final class ScreenViews {
                 spot.plan().theme(),
                 work == null ? 0 : shown.indexOf(work) + 1,
                 shown.size(),
-                work == null ? null : piece(spot, work),
-                next == null
-                        ? List.of()
-                        : next.pictures().stream().map(Picture::id).toList(),
+                work == null ? null : exhibit(spot, work),
+                next == null ? List.of() : pieces(next),
                 gallery.autoplaySeconds(),
                 gallery.turnsMs());
     }
 
-    private static Piece piece(Spot<Round, CocreationState, Kind.None> spot, Work work) {
+    private static Exhibit exhibit(Spot<Round, CocreationState, Kind.None> spot, Work work) {
         List<Integer> makers = work.owner().isTable()
                 ? spot.house().tables().getOrDefault(work.owner().table(), List.of(work.by()))
                 : List.of(work.owner().ticket());
-        return new Piece(
+        return new Exhibit(
                 work.id(),
                 work.title(),
                 work.text(),
-                work.pictures(),
+                pieces(work),
                 work.owner().table(),
                 makers.stream().limit(MAKERS_MAX).map(Person::new).toList(),
                 Math.max(0, makers.size() - MAKERS_MAX),
                 spot.state().isLate(work));
+    }
+
+    private static List<PieceView> pieces(Work work) {
+        return work.pieces().stream().map(PieceView::of).toList();
     }
 
     private static Vote vote(Spot<Round, CocreationState, Kind.None> spot, String phase, long endsMs) {

@@ -16,7 +16,7 @@ record Work(
         int version,
         String title,
         String text,
-        PVector<Picture> pictures,
+        PVector<Piece> pieces,
         boolean withdrawn,
         boolean hidden) {
     static final int TITLE_MAX = 60;
@@ -33,24 +33,24 @@ record Work(
         return !withdrawn && !hidden;
     }
 
-    boolean says(String title, String text, PVector<Picture> pictures) {
-        return this.title.equals(title) && this.text.equals(text) && this.pictures.equals(pictures);
+    boolean says(String title, String text, PVector<Piece> pieces) {
+        return this.title.equals(title) && this.text.equals(text) && this.pieces.equals(pieces);
     }
 
-    Work replaced(int by, long atMs, String title, String text, PVector<Picture> pictures) {
-        return new Work(owner, by, atMs, version + 1, title, text, pictures, false, hidden);
+    Work replaced(int by, long atMs, String title, String text, PVector<Piece> pieces) {
+        return new Work(owner, by, atMs, version + 1, title, text, pieces, false, hidden);
     }
 
     Work withWithdrawn(boolean on) {
-        return new Work(owner, by, atMs, version, title, text, pictures, on, hidden);
+        return new Work(owner, by, atMs, version, title, text, pieces, on, hidden);
     }
 
     Work withHidden(boolean on) {
-        return new Work(owner, by, atMs, version, title, text, pictures, withdrawn, on);
+        return new Work(owner, by, atMs, version, title, text, pieces, withdrawn, on);
     }
 
     /// Its title, else the first line of its text, cut to the width of so many Chinese characters, of which a Latin
-    /// letter has half; empty for pictures alone.
+    /// letter has half; empty for pieces alone.
     String label(int widthMax) {
         String line = title.isEmpty() ? text.lines().findFirst().orElse("") : title;
         if (line.codePoints().map(Work::halves).sum() <= 2 * widthMax) {
@@ -73,6 +73,19 @@ record Work(
     }
 
     String thumb() {
-        return pictures.isEmpty() ? "" : pictures.getFirst().thumb();
+        return pieces.stream()
+                .map(Piece::thumb)
+                .filter(thumb -> !thumb.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Id of its first picture or poster in full, empty where it has none.
+    String picture() {
+        return pieces.stream()
+                .filter(piece -> !piece.thumb().isEmpty())
+                .map(piece -> piece.form() == Piece.Form.PICTURE ? piece.blob() : piece.thumb())
+                .findFirst()
+                .orElse("");
     }
 }

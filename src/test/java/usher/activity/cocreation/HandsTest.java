@@ -2,6 +2,7 @@ package usher.activity.cocreation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pcollections.TreePVector;
 
@@ -143,7 +144,7 @@ class HandsTest {
     void refusesMorePicturesThanPlanned() {
         Story.givenOpen(Story.plan(), 3)
                 .submits(1, "", "", Story.picture(1), Story.picture(2), Story.picture(3), Story.picture(4))
-                .isRefused("pictures-too-many")
+                .isRefused("pieces-too-many")
                 .submits(1, "", "", Story.picture(1), Story.picture(2), Story.picture(3))
                 .isTaken();
     }
@@ -151,14 +152,23 @@ class HandsTest {
     @Test
     void refusesPicturesThatNobodyUploaded() {
         Story story = Story.givenOpen(Story.plan(), 3);
-        Picture good = Story.picture(1);
+        Piece good = Story.picture(1);
 
-        story.submits(1, "", "", new Picture("../x", good.thumb(), 1, 1)).isRefused("picture-unknown");
-        story.submits(1, "", "", new Picture(good.id().toUpperCase(), good.thumb(), 0, 1))
-                .isRefused("picture-unknown");
-        story.submits(1, "", "", new Picture(good.id(), good.thumb(), -5, 1)).isRefused("picture-unknown");
+        for (Piece bad : List.of(
+                picture("p1", "../x", good.thumb(), 1),
+                picture("p1", good.blob().replace('0', 'A'), good.thumb(), 1),
+                picture("p1", good.blob(), good.thumb(), -5),
+                picture("../p", good.blob(), good.thumb(), 1),
+                picture("", good.blob(), good.thumb(), 1))) {
+            story.submits(1, "", "", bad).isRefused("piece-unknown");
+        }
+        story.submits(1, "", "", good, good).isRefused("piece-unknown");
         story.guest(1, new CocreationCommand.Submit("", "", TreePVector.singleton(null)))
-                .isRefused("picture-unknown");
+                .isRefused("piece-unknown");
+    }
+
+    private static Piece picture(String id, String blob, String thumb, int width) {
+        return new Piece(id, Piece.Form.PICTURE, blob, thumb, width, 1, 0, "", "");
     }
 
     @Test

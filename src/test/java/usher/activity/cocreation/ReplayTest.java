@@ -147,7 +147,7 @@ class ReplayTest {
     void aCommandWithMissingFieldsIsRefusedBeforeTheRound() {
         for (String act : List.of(
                 "{\"do\":\"submit\",\"title\":\"\",\"text\":\"字\"}",
-                "{\"do\":\"submit\",\"title\":null,\"text\":\"字\",\"pictures\":[]}",
+                "{\"do\":\"submit\",\"title\":null,\"text\":\"字\",\"pieces\":[]}",
                 "{\"do\":\"vote\"}",
                 "{\"do\":\"vote\",\"works\":{}}",
                 "{\"do\":\"goto\"}",
@@ -158,7 +158,7 @@ class ReplayTest {
             assertThat(read(json)).as(act).isEqualTo("bad-input");
         }
         assertThat(read("{\"do\":\"act\",\"slot\":\"a1\",\"kind\":\"cocreation\",\"act\":{\"do\":\"submit\","
-                        + "\"title\":\"\",\"text\":\"字\",\"pictures\":[]}}"))
+                        + "\"title\":\"\",\"text\":\"字\",\"pieces\":[]}}"))
                 .isEqualTo("read");
     }
 

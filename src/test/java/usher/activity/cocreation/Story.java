@@ -134,8 +134,8 @@ final class Story {
         return submits(ticket, "", text);
     }
 
-    Story submits(int ticket, String title, String text, Picture... pictures) {
-        return guest(ticket, new CocreationCommand.Submit(title, text, TreePVector.from(List.of(pictures))));
+    Story submits(int ticket, String title, String text, Piece... pieces) {
+        return guest(ticket, new CocreationCommand.Submit(title, text, TreePVector.from(List.of(pieces))));
     }
 
     Story withdraws(int ticket, String work) {
@@ -253,9 +253,9 @@ final class Story {
         return show;
     }
 
-    static Picture picture(int number) {
-        String id = "%064x".formatted(number);
-        return new Picture(id, id.replace('0', 'a'), 1600, 1200);
+    static Piece picture(int number) {
+        String blob = "%064x".formatted(number);
+        return new Piece("p" + number, Piece.Form.PICTURE, blob, blob.replace('0', 'a'), 1600, 1200, 0, "", "");
     }
 
     @SuppressWarnings("unchecked")

@@ -32,10 +32,10 @@ class ViewsTest {
         for (Story later : List.of(story, story.take())) {
             assertThat(json(later.screen()))
                     .doesNotContain("秘密")
-                    .doesNotContain(Story.picture(7).id());
+                    .doesNotContain(Story.picture(7).blob());
             assertThat(json(later.phone()))
                     .doesNotContain("秘密")
-                    .doesNotContain(Story.picture(7).id());
+                    .doesNotContain(Story.picture(7).blob());
             assertThat(json(later.own(3))).doesNotContain("秘密");
             assertThat(json(later.own(2))).contains("秘密标题");
         }
@@ -104,7 +104,8 @@ class ViewsTest {
 
         assertThat(view.work().makers()).containsExactly(new Person(1), new Person(2));
         assertThat(view.next())
-                .containsExactly(Story.picture(1).id(), Story.picture(2).id());
+                .extracting(PieceView::blob)
+                .containsExactly(Story.picture(1).blob(), Story.picture(2).blob());
         assertThat(List.of(view.index(), view.count())).containsExactly(1, 2);
     }
 
