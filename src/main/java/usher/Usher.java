@@ -14,12 +14,14 @@ import picocli.CommandLine.Command;
             RehearseCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
-            SalvageCommand.class
+            SalvageCommand.class,
+            TrainCommand.class
         })
 public final class Usher implements Callable<Integer> {
     private Usher() {}
 
     public static void main(String[] args) {
+        Flags.set();
         // Pictures are drawn without a display, whatever the desk of this machine is.
         System.setProperty("java.awt.headless", "true");
         int status = new CommandLine(new Usher()).execute(args);

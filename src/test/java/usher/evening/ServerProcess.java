@@ -106,6 +106,11 @@ final class ServerProcess implements AutoCloseable {
         return link.group();
     }
 
+    /// What its process was started with, as the machine tells.
+    List<String> arguments() {
+        return List.of(process.info().arguments().orElseThrow());
+    }
+
     /// Pulls the plug.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
