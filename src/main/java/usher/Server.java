@@ -49,6 +49,7 @@ import usher.people.HostSession;
 import usher.people.Participant;
 import usher.people.Role;
 import usher.people.Tokens;
+import usher.words.Words;
 
 /// The running server: here every room is wired to the others, and nowhere else.
 public final class Server implements AutoCloseable {
@@ -57,6 +58,7 @@ public final class Server implements AutoCloseable {
     private final SecureRandom luck = new SecureRandom();
     private final Kinds kinds = Activities.kinds();
     private final Network network;
+    private final Words words;
     private final ShowPeople people;
     private final Tokens tokens;
     private final HostKeys hostKeys;
@@ -73,7 +75,8 @@ public final class Server implements AutoCloseable {
         this.settings = settings;
         Files.createDirectories(settings.data());
         this.network = new Network(settings);
-        this.people = new ShowPeople(settings.data(), clock);
+        this.words = new Words(settings.data().resolve("words"));
+        this.people = new ShowPeople(settings.data(), clock, words);
         this.tokens = Tokens.open(settings.data());
         this.hostKeys = HostKeys.open(settings.data(), settings.hostKey().orElse(null), clock);
         this.blobs = new Blobs(settings.blobs());
@@ -160,7 +163,7 @@ public final class Server implements AutoCloseable {
                 new HostPages(site, access, Evenings::of, luck, () -> hostKeys.key(Role.HOST), hub::dismissHosts);
         security.add(config);
         new LiveRoutes(engine, hub, keys, security::allows, assets.build(), clock).add(config);
-        new JoinPages(site, access, people::directory, door).add(config);
+        new JoinPages(site, access, people::directory, door, words::holds).add(config);
         new ScreenPages(site).add(config);
         PublicRecord record = new PublicRecord(people);
         new TranscriptPages(site, access, record).add(config);

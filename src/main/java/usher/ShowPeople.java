@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import usher.core.Show;
 import usher.core.Vault;
 import usher.engine.Engine;
 import usher.live.Names;
@@ -19,21 +20,25 @@ import usher.people.Directory;
 import usher.people.NameMask;
 import usher.people.Person;
 import usher.people.Salts;
+import usher.texts.Texts;
 import usher.ud1.Hash;
 import usher.ud1.Identity;
+import usher.words.Words;
 
 /// The directories of all shows, and what other rooms may ask of them: names, and the draw's commitments.
 final class ShowPeople implements Names, AutoCloseable {
     private final Path data;
     private final InstantSource clock;
+    private final Words words;
     private final Map<String, Directory> directories = new ConcurrentHashMap<>();
     /// Rehearsals that are gone: whoever still draws one must not make its file anew.
     private final Set<String> wiped = ConcurrentHashMap.newKeySet();
     private @Nullable Engine engine;
 
-    ShowPeople(Path data, InstantSource clock) {
+    ShowPeople(Path data, InstantSource clock, Words words) {
         this.data = data;
         this.clock = clock;
+        this.words = words;
     }
 
     void attach(Engine attached) {
@@ -75,7 +80,12 @@ final class ShowPeople implements Names, AutoCloseable {
     @Override
     public String shown(String code, int ticket) {
         String name = full(code, ticket);
-        return masks(code) ? NameMask.mask(name) : name;
+        return veil(code, ticket).orElseGet(() -> masks(code) ? NameMask.mask(name) : name);
+    }
+
+    @Override
+    public String known(String code, int ticket) {
+        return veil(code, ticket).orElseGet(() -> full(code, ticket));
     }
 
     @Override
@@ -121,10 +131,20 @@ final class ShowPeople implements Names, AutoCloseable {
     }
 
     private boolean masks(String code) {
-        return engine != null
-                && engine.show(code)
-                        .map(loop -> loop.moment().show().info().masked())
-                        .orElse(false);
+        return show(code).map(show -> show.info().masked()).orElse(false);
+    }
+
+    /// What stands in place of a name that the host has not seen yet.
+    private Optional<String> veil(String code, int ticket) {
+        return show(code)
+                .filter(show -> show.house().veiled().contains(ticket))
+                .map(show -> Texts.of(show.info().lang()).say("name.veiled", ticket));
+    }
+
+    private Optional<Show> show(String code) {
+        return engine == null
+                ? Optional.empty()
+                : engine.show(code).map(loop -> loop.moment().show());
     }
 
     private Directory open(String code) {
@@ -171,6 +191,11 @@ final class ShowPeople implements Names, AutoCloseable {
         @Override
         public String eventKeyHash() {
             return Identity.keyCommitment(directory(code).eventKey());
+        }
+
+        @Override
+        public List<String> held(String text) {
+            return words.held(text);
         }
 
         private Committed committed(int ticket) {

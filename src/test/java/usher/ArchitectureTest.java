@@ -196,6 +196,7 @@ class ArchitectureTest {
         door("org.sqlite..", "usher.journal..", "usher.people..");
         door("net.coobird..", "usher.media..");
         door("org.dhatim..", "usher.people..");
+        door("com.github.houbb..", "usher.words..");
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.google.zxing.."))

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usher.core.Vault;
 import usher.ud1.Identity;
+import usher.words.Words;
 
 /// What the draw's list has committed to is what an award opens, whatever happens to a name in between.
 class ShowPeopleTest {
@@ -24,7 +25,7 @@ class ShowPeopleTest {
 
     @BeforeEach
     void aGuestIsThere() {
-        people = new ShowPeople(data, InstantSource.system());
+        people = new ShowPeople(data, InstantSource.system(), new Words(data));
         ticket = people.directory(SHOW).walkIn("张山").ticket();
     }
 
@@ -61,7 +62,7 @@ class ShowPeopleTest {
         String before = commitment();
         people.close();
 
-        people = new ShowPeople(data, InstantSource.system());
+        people = new ShowPeople(data, InstantSource.system(), new Words(data));
 
         assertThat(people.opened(SHOW, ticket, before)).isPresent();
     }

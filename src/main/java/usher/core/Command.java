@@ -19,6 +19,9 @@ public sealed interface Command {
     /// Undoes an arrival at the desk.
     record Leave(int ticket) implements Command {}
 
+    /// A name that the hall does not read until the host has seen it, or reads again.
+    record Veil(int ticket, boolean on) implements Command {}
+
     /// Adds a slot (at the index) or replaces the one with this id (keeps its place).
     record PutSlot(Slot slot, int index) implements Command {}
 

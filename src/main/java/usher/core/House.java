@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 import org.pcollections.TreePVector;
 
 /// Who is expected, who is present and who sits where.
-public record House(TreePMap<Integer, Guest> guests, PVector<Integer> arrivals) {
-    public static final House EMPTY = new House(TreePMap.empty(), TreePVector.empty());
+///
+/// @param veiled whose names stand as "guest 37" until the host has seen them
+public record House(TreePMap<Integer, Guest> guests, PVector<Integer> arrivals, TreePSet<Integer> veiled) {
+    public static final House EMPTY = new House(TreePMap.empty(), TreePVector.empty(), TreePSet.empty());
 
     /// Tables in the order that people read them: 2 before 10, numbers before names.
     public static final Comparator<String> BY_TABLE =
@@ -67,21 +70,25 @@ public record House(TreePMap<Integer, Guest> guests, PVector<Integer> arrivals) 
             }
             next = next.plus(guest.ticket(), merged);
         }
-        return new House((TreePMap<Integer, Guest>) next, arrivals);
+        return new House((TreePMap<Integer, Guest>) next, arrivals, veiled);
     }
 
     House arrive(int ticket, long timeMs, int tables) {
         Guest known = guests.get(ticket);
         Guest guest = known == null ? new Guest(ticket, "", TreePVector.empty(), false, 0) : known;
         String table = guest.table().isEmpty() && tables > 0 ? emptiest(tables) : guest.table();
-        return new House(guests.plus(ticket, guest.at(table).arrived(timeMs)), arrivals.plus(ticket));
+        return new House(guests.plus(ticket, guest.at(table).arrived(timeMs)), arrivals.plus(ticket), veiled);
     }
 
     House leave(int ticket) {
         Guest guest = guests.get(ticket);
         return guest == null
                 ? this
-                : new House(guests.plus(ticket, guest.arrived(0)), arrivals.minus(Integer.valueOf(ticket)));
+                : new House(guests.plus(ticket, guest.arrived(0)), arrivals.minus(Integer.valueOf(ticket)), veiled);
+    }
+
+    House veil(int ticket, boolean on) {
+        return new House(guests, arrivals, on ? veiled.plus(ticket) : veiled.minus(Integer.valueOf(ticket)));
     }
 
     /// The table with the fewest people, the lowest number among equals.

@@ -9,6 +9,11 @@ public interface Plan {
         return null;
     }
 
+    /// Whether what people type for it is looked through before the hall reads it.
+    default boolean moderates() {
+        return false;
+    }
+
     /// Whether it needs this prize.
     default boolean uses(String prize) {
         return false;

@@ -33,6 +33,7 @@ public final class Reducer {
                 show.house().isPresent(leave.ticket())
                         ? Step.only(show.with(show.house().leave(leave.ticket())), leave.ticket())
                         : Step.refused("not-present");
+            case Command.Veil veil -> Step.everybody(show.with(show.house().veil(veil.ticket(), veil.on())));
             case Command.PutSlot put -> putSlot(show, put);
             case Command.MoveSlot move -> moveSlot(show, move);
             case Command.RemoveSlot remove -> removeSlot(show, remove.slot());

@@ -93,6 +93,11 @@ public record Show(
         return null;
     }
 
+    /// Whether names are looked through: they stand beside what any activity moderates.
+    public boolean moderates() {
+        return rundown.stream().anyMatch(slot -> slot.plan().moderates());
+    }
+
     /// The slot that Take brings when the one on air is through; null at the end.
     public @Nullable Slot following() {
         if (!cued.isEmpty()) {

@@ -2,7 +2,7 @@ package usher.core;
 
 import java.util.List;
 
-/// What jobs may ask of the people's directory and the show's secrets; never used by a reducer.
+/// What jobs may ask of the people's directory, the show's secrets and the word list; never used by a reducer.
 public interface Vault {
     /// One person's place on a verifiable list: commitment to the identity and nullifier, as hex.
     record Commitment(int ticket, String idc, String nf) {}
@@ -17,4 +17,9 @@ public interface Vault {
 
     /// H("eventkey", eventKey), 64 hex digits.
     String eventKeyHash();
+
+    /// The words of a text that hold it back until the host has seen it; none where there is no list.
+    default List<String> held(String text) {
+        return List.of();
+    }
 }

@@ -7,4 +7,7 @@ public interface Names {
 
     /// The whole name, for the host and for the person.
     String full(String code, int ticket);
+
+    /// The name as other people's own phones may show it: whole, unless it waits for the host.
+    String known(String code, int ticket);
 }

@@ -27,12 +27,16 @@ final class Views {
     private final Kinds kinds;
     private final JsonMapper hall;
     private final JsonMapper inside;
+    private final JsonMapper around;
+    private final IntFunction<String> full;
 
     Views(String code, Reducer reducer, Names names) {
         this.reducer = reducer;
         this.kinds = reducer.kinds();
         this.hall = mapper(ticket -> names.shown(code, ticket));
-        this.inside = mapper(ticket -> names.full(code, ticket));
+        this.full = ticket -> names.full(code, ticket);
+        this.inside = mapper(full);
+        this.around = mapper(ticket -> names.known(code, ticket));
     }
 
     private static JsonMapper mapper(IntFunction<String> names) {
@@ -72,7 +76,8 @@ final class Views {
         view.put(
                 "me",
                 Map.of(
-                        "person", new Person(ticket),
+                        "person", Map.of("ticket", ticket, "name", full.apply(ticket)),
+                        "veiled", show.house().veiled().contains(ticket),
                         "table", show.house().tableOf(ticket),
                         "present", show.house().isPresent(ticket)));
         Slot slot = slot(show);
@@ -87,7 +92,7 @@ final class Views {
             }
         }
         view.put("kept", kept);
-        return inside.writeValueAsString(view);
+        return around.writeValueAsString(view);
     }
 
     /// The console: the whole show as the host set it up, and what Take would do.
@@ -120,6 +125,7 @@ final class Views {
                         "expected", show.house().guests().size(),
                         "present", show.house().presentCount(),
                         "tables", show.house().tables().size()));
+        view.put("veiled", show.house().veiled().stream().map(Person::new).toList());
         return inside.writeValueAsString(view);
     }
 

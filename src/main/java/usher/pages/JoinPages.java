@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import usher.core.By;
 import usher.core.Command;
@@ -37,6 +38,7 @@ public final class JoinPages {
     private final Access access;
     private final Directories directories;
     private final Door door;
+    private final Predicate<String> held;
     /// Who came of each form that was sent, for as long as somebody may send it again.
     private final Cache<String, Person> sent = Caffeine.newBuilder()
             .maximumSize(FORMS_MAX)
@@ -49,11 +51,13 @@ public final class JoinPages {
         Directory of(String code);
     }
 
-    public JoinPages(Site site, Access access, Directories directories, Door door) {
+    /// @param held whether a name waits for the host before the hall reads it
+    public JoinPages(Site site, Access access, Directories directories, Door door, Predicate<String> held) {
         this.site = site;
         this.access = access;
         this.directories = directories;
         this.door = door;
+        this.held = held;
     }
 
     public void add(JavalinConfig config) {
@@ -187,6 +191,9 @@ public final class JoinPages {
             form(context, show, name, "claim-full-number", true);
             return;
         }
+        if (mustWait(show, person)) {
+            Orders.give(loop, By.SERVER, new Command.Veil(person.ticket(), true));
+        }
         switch (Orders.give(loop, By.SERVER, new Command.Arrive(person.ticket(), person.walkIn()))) {
             case Answer.Done done -> {
                 access.remember(context, loop.code(), person.ticket());
@@ -202,6 +209,14 @@ public final class JoinPages {
                 form(context, show, name, no.why().code(), false, no.why().args());
             }
         }
+    }
+
+    /// Whoever calls themselves something that the word list holds comes in all the same, as "guest 37".
+    private boolean mustWait(Show show, Person person) {
+        return person.walkIn()
+                && show.moderates()
+                && !show.house().isPresent(person.ticket())
+                && held.test(person.name());
     }
 
     /// Whether this form has brought this very person before; from now on it has.
