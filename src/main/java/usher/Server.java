@@ -24,7 +24,9 @@ import usher.live.Gate;
 import usher.live.Hub;
 import usher.live.LiveRoutes;
 import usher.media.Blobs;
+import usher.media.Ffmpeg;
 import usher.media.Pictures;
+import usher.media.Videos;
 import usher.pages.Access;
 import usher.pages.Assets;
 import usher.pages.ClaimPages;
@@ -64,6 +66,8 @@ public final class Server implements AutoCloseable {
     private final HostKeys hostKeys;
     private final Blobs blobs;
     private final Pictures pictures;
+    private final Ffmpeg ffmpeg;
+    private final Videos videos;
     private final Door door;
     private final Hub hub;
     private final Engine engine;
@@ -81,6 +85,8 @@ public final class Server implements AutoCloseable {
         this.hostKeys = HostKeys.open(settings.data(), settings.hostKey().orElse(null), clock);
         this.blobs = new Blobs(settings.blobs());
         this.pictures = new Pictures(blobs);
+        this.ffmpeg = Ffmpeg.in(settings.data().resolve("tools"));
+        this.videos = new Videos(ffmpeg, blobs);
         this.door = new Door(clock);
         this.hub = new Hub(people, clock, door::isClosed, door::isGuessed);
         this.engine = new Engine(

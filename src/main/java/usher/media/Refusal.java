@@ -1,11 +1,16 @@
 package usher.media;
 
-/// Why a picture was not taken, as the code and the http status that the sender gets.
+/// Why an upload was not taken, as the code and the http status that the sender gets.
 public enum Refusal {
     TOO_LARGE(413, "too-large"),
     NOT_A_PICTURE(415, "not-a-picture"),
     BROKEN_PICTURE(422, "broken-picture"),
     TOO_MANY_PIXELS(422, "too-many-pixels"),
+    NOT_A_VIDEO(415, "not-a-video"),
+    BROKEN_VIDEO(422, "broken-video"),
+    VIDEO_TOO_LONG(422, "video-too-long"),
+    NOT_SOUND(415, "not-sound"),
+    NO_FFMPEG(503, "no-ffmpeg"),
     BUSY(429, "busy");
 
     private final int status;

@@ -1,0 +1,15 @@
+package usher.media;
+
+import java.nio.file.Path;
+
+/// The two programs that read and make film, where they lie and what they can do.
+///
+/// @param version as the program says, for example 8.1.2
+/// @param x264    encodes with x264, better and quicker than OpenH264
+/// @param bundled brought along by our jar rather than found on this machine
+public record Programs(Path ffmpeg, Path ffprobe, String version, boolean x264, boolean bundled) {
+    @Override
+    public String toString() {
+        return "ffmpeg " + version + (bundled ? ", bundled, " : ", of this system, ") + (x264 ? "x264" : "OpenH264");
+    }
+}
