@@ -16,6 +16,8 @@ import {nothing, render} from '../lit/lit-html.js';
  *   change takes another key
  * @property {unknown} template  lit template
  * @property {string[]} [images]  addresses decoded before the scene is shown
+ * @property {(layer: HTMLElement) => Promise<unknown>} [ready]  called once when the scene is drawn and not yet seen; it
+ *   is shown when the promise is kept, for example when a video has its first frame (1.5 s at most)
  * @property {(layer: HTMLElement) => (void | (() => void))} [mounted]  called once when the scene appears; its
  *   answer is called after it has gone
  */
@@ -125,15 +127,16 @@ export class Stage {
       scene,
       element: box,
       images,
-      ready: within(Promise.all(images.map(decoded)), this._imageWaitMs),
+      ready: Promise.resolve(),
       cleanup: undefined,
     };
     this._canvas.insertBefore(box, this.over);
-    if (draw(layer, scene)) {
-      return layer;
+    if (!draw(layer, scene)) {
+      remove(layer);
+      return null;
     }
-    remove(layer);
-    return null;
+    layer.ready = within(Promise.all([...images.map(decoded), prepared(layer)]), this._imageWaitMs);
+    return layer;
   }
 
   /** Brings the waiting scene in as soon as it is ready and no fade runs. @private */
@@ -228,6 +231,18 @@ function draw(layer, scene) {
   } catch (error) {
     console.error(`scene ${scene.key} cannot be drawn`, error);
     return false;
+  }
+}
+
+/**
+ * @param {Layer} layer
+ * @returns {Promise<unknown>}
+ */
+async function prepared(layer) {
+  try {
+    return layer.scene.ready && (await layer.scene.ready(layer.element));
+  } catch (error) {
+    return console.error(`scene ${layer.key} cannot be made ready`, error);
   }
 }
 

@@ -4,12 +4,17 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import usher.core.Info;
 import usher.core.Show;
 import usher.texts.Texts;
 
 /// What nobody touches: the big screen, the overlay, and the codes that they show.
 public final class ScreenPages {
+    private static final int LINK_MAX = 500;
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[!-~]+");
+
     private final Site site;
 
     public ScreenPages(Site site) {
@@ -33,10 +38,25 @@ public final class ScreenPages {
         site.render(context, "screen.jte", Map.of("page", page, "screen", screen));
     }
 
+    /// `/qr/link.svg?to=…` is a link that somebody handed in; only ever a web address, and never fetched.
+    private void link(Context context) {
+        String to = Optional.ofNullable(context.queryParam("to")).orElse("");
+        if (to.length() > LINK_MAX || !WEB.matcher(to).matches()) {
+            throw new NotFoundResponse();
+        }
+        context.header("Cache-Control", "public, max-age=31536000, immutable")
+                .contentType("image/svg+xml")
+                .result(Qr.svg(to));
+    }
+
     /// `/qr/ABCDEF.svg` is the way in, `/qr/ABCDEF-wifi.svg` the venue's network, `/qr/ABCDEF-screen.svg` and
     /// the like other pages.
     private void qr(Context context) {
         String file = context.pathParam("file");
+        if (file.equals("link.svg")) {
+            link(context);
+            return;
+        }
         if (!file.matches("[A-Z2-9]{6}(-(wifi|screen|transcript|recap|evidence))?\\.svg")) {
             throw new NotFoundResponse();
         }
