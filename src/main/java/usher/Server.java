@@ -25,6 +25,7 @@ import usher.live.Hub;
 import usher.live.LiveRoutes;
 import usher.media.Blobs;
 import usher.media.Ffmpeg;
+import usher.media.Inbox;
 import usher.media.Pictures;
 import usher.media.Videos;
 import usher.pages.Access;
@@ -45,6 +46,7 @@ import usher.pages.ScreenPages;
 import usher.pages.Security;
 import usher.pages.Site;
 import usher.pages.TranscriptPages;
+import usher.pages.TusPages;
 import usher.pages.Uploads;
 import usher.people.HostKeys;
 import usher.people.HostSession;
@@ -68,6 +70,7 @@ public final class Server implements AutoCloseable {
     private final Pictures pictures;
     private final Ffmpeg ffmpeg;
     private final Videos videos;
+    private final Inbox inbox;
     private final Door door;
     private final Hub hub;
     private final Engine engine;
@@ -87,6 +90,7 @@ public final class Server implements AutoCloseable {
         this.pictures = new Pictures(blobs);
         this.ffmpeg = Ffmpeg.in(settings.data().resolve("tools"));
         this.videos = new Videos(ffmpeg, blobs);
+        this.inbox = new Inbox(settings.data().resolve("inbox"), clock, pictures, videos);
         this.door = new Door(clock);
         this.hub = new Hub(people, clock, door::isClosed, door::isGuessed);
         this.engine = new Engine(
@@ -136,6 +140,7 @@ public final class Server implements AutoCloseable {
         engine.wipe(code);
         hub.dismiss(code, OptionalInt.empty(), "wiped");
         people.wipe(code);
+        inbox.wipe(code);
     }
 
     /// Shows that could not be opened, with the reason.
@@ -152,6 +157,7 @@ public final class Server implements AutoCloseable {
         engine.close();
         people.close();
         hostKeys.close();
+        inbox.close();
         pictures.close();
     }
 
@@ -183,6 +189,7 @@ public final class Server implements AutoCloseable {
         new PrizePages(site, access, people::directory, winners).add(config);
         new ClaimPages(site, access, people::directory, winners, pictures).add(config);
         new Uploads(site, access, pictures, blobs).add(config);
+        new TusPages(site, access, inbox).add(config);
         new RehearsalPages(site, access, hosts, Evenings::of, robots, this::wipe).add(config);
         hosts.add(config);
         assets.add(config);

@@ -33,6 +33,18 @@ record OpenHouse(Server server, String base, Client host) implements AutoCloseab
                 .substring("/host/".length());
     }
 
+    /// The id of the first activity of a kind.
+    String slot(String show, String kind) throws Exception {
+        try (Line console = Line.hello(base, show, "host", host.cookie("usher_host"))) {
+            for (JsonNode slot : console.topic("host", d -> true).path("rundown")) {
+                if (slot.path("kind").asString("").equals(kind)) {
+                    return slot.path("id").asString("");
+                }
+            }
+            throw new AssertionError("no " + kind);
+        }
+    }
+
     /// Imports a list of people with the columns that the server guesses; says how many there are.
     int bring(String show, byte[] list) throws Exception {
         JsonNode read = Line.JSON.readTree(

@@ -14,6 +14,11 @@ public interface Plan {
         return false;
     }
 
+    /// What people may upload for it.
+    default Intake intake() {
+        return Intake.NOTHING;
+    }
+
     /// Whether it needs this prize.
     default boolean uses(String prize) {
         return false;

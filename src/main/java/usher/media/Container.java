@@ -66,7 +66,7 @@ enum Container {
                     "pcm_u8",
                     "pcm_alaw",
                     "pcm_mulaw"));
-    private static final int HEAD_BYTES = 64;
+    static final int HEAD_BYTES = 64;
     private static final Set<String> ATOMS = Set.of("moov", "mdat", "wide", "free", "skip");
 
     private final String reader;
@@ -79,8 +79,12 @@ enum Container {
 
     static Optional<Container> of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return of(new String(in.readNBytes(HEAD_BYTES), ISO_8859_1));
+            return of(in.readNBytes(HEAD_BYTES));
         }
+    }
+
+    static Optional<Container> of(byte[] head) {
+        return of(new String(head, ISO_8859_1));
     }
 
     /// The arguments that open a file so and in no other way.

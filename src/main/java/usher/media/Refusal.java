@@ -11,6 +11,15 @@ public enum Refusal {
     VIDEO_TOO_LONG(422, "video-too-long"),
     NOT_SOUND(415, "not-sound"),
     NO_FFMPEG(503, "no-ffmpeg"),
+    NOT_A_PIECE(415, "not-a-piece"),
+    NO_VIDEOS(415, "no-videos"),
+    EMPTY_FILE(422, "empty-file"),
+    FILE_TOO_LARGE(413, "file-too-large"),
+    QUOTA(413, "quota"),
+    NOTHING_WANTED(422, "nothing-wanted"),
+    TOO_MANY(429, "too-many"),
+    DISK_FULL(507, "disk-full"),
+    NOT_KEPT(500, "not-kept"),
     BUSY(429, "busy");
 
     private final int status;

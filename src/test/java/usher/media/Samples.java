@@ -27,7 +27,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Pictures good and bad, made in code.
-final class Samples {
+public final class Samples {
     /// A lossy WebP of one pixel, as every browser test carries it.
     static final byte[] LOSSY_WEBP =
             Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
@@ -35,7 +35,7 @@ final class Samples {
     private Samples() {}
 
     /// Red in the top left quarter, blue in the top right, on a gradient.
-    static BufferedImage scene(int width, int height) {
+    public static BufferedImage scene(int width, int height) {
         BufferedImage scene = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = scene.createGraphics();
         pen.setPaint(new GradientPaint(0, 0, Color.ORANGE, width, height, Color.GREEN));
@@ -48,18 +48,18 @@ final class Samples {
         return scene;
     }
 
-    static BufferedImage noise(int width, int height, long seed) {
+    public static BufferedImage noise(int width, int height, long seed) {
         BufferedImage noise = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] pixels = new Random(seed).ints((long) width * height).toArray();
         noise.setRGB(0, 0, width, height, pixels, 0, width);
         return noise;
     }
 
-    static byte[] jpeg(BufferedImage picture) {
+    public static byte[] jpeg(BufferedImage picture) {
         return written(picture, "jpeg");
     }
 
-    static byte[] png(BufferedImage picture) {
+    public static byte[] png(BufferedImage picture) {
         return written(picture, "png");
     }
 
@@ -130,7 +130,7 @@ final class Samples {
     }
 
     /// A PNG of nothing but zeros.
-    static byte[] png(int width, int height, int bitDepth, int colourType, int rowBytes) throws IOException {
+    public static byte[] png(int width, int height, int bitDepth, int colourType, int rowBytes) throws IOException {
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(pixels)) {
             byte[] row = new byte[rowBytes];

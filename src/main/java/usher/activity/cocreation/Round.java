@@ -1,6 +1,7 @@
 package usher.activity.cocreation;
 
 import org.jspecify.annotations.Nullable;
+import usher.core.Intake;
 import usher.core.Plan;
 import usher.core.Refused;
 import usher.core.Text;
@@ -33,6 +34,8 @@ public record Round(
     static final int PIECES_MAX = 6;
     static final int AUTOPLAY_SECONDS_MIN = 3;
     static final int AUTOPLAY_SECONDS_MAX = 120;
+    static final long PIECE_BYTES_MAX = 200L << 20;
+    static final long VIDEO_MS_MAX = 180_000;
 
     @Override
     public @Nullable Refused fault() {
@@ -46,6 +49,11 @@ public record Round(
             return Refused.of("text-too-long", BRIEF_MAX);
         }
         return numberFault();
+    }
+
+    @Override
+    public Intake intake() {
+        return piecesMax == 0 ? Intake.NOTHING : new Intake(PIECE_BYTES_MAX, VIDEO_MS_MAX);
     }
 
     private @Nullable Refused numberFault() {

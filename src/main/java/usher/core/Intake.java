@@ -1,0 +1,9 @@
+package usher.core;
+
+/// What an activity takes from people besides words; sizes are of one piece.
+///
+/// @param bytesMax    of a file, 0 where nothing may be uploaded
+/// @param lengthMsMax of a video, 0 where none is taken
+public record Intake(long bytesMax, long lengthMsMax) {
+    public static final Intake NOTHING = new Intake(0, 0);
+}

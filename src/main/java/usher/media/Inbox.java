@@ -1,0 +1,231 @@
+package usher.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All uploads on their way, in a folder that outlives the server.
+///
+/// What is whole is read by one of two threads, in turn. What was half here, or whole and not read, when the server
+/// stopped goes on when it is back. An upload is forgotten a day after something last came.
+public final class Inbox implements AutoCloseable {
+    public static final Duration AGE_MAX = Duration.ofDays(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+    private static final int READERS = 2;
+    private static final int OPEN_EACH_MAX = 30;
+    private static final long BYTES_EACH_MAX = 2L << 30;
+    private static final long FREE_BYTES_MIN = 512L << 20;
+    /// The upload and what is kept of it lie side by side for a while.
+    private static final int COPIES = 2;
+    private static final int ID_DIGITS = 32;
+
+    private final Shelf shelf;
+    private final InstantSource clock;
+    private final Opener opener;
+    private final Map<String, Parcel> parcels = new ConcurrentHashMap<>();
+    private final ExecutorService readers = Executors.newFixedThreadPool(
+            READERS,
+            Thread.ofPlatform()
+                    .name("opener-", 1)
+                    .daemon()
+                    .priority(Thread.MIN_PRIORITY)
+                    .factory());
+    private Instant swept = Instant.MIN;
+
+    /// What somebody is about to send.
+    ///
+    /// @param owner    by whom the limits count; the host has none
+    /// @param key      the sender's own name for it: the same again is the same upload
+    /// @param bytesMax what is taken at most
+    public record Wish(
+            String show,
+            String owner,
+            String slot,
+            Parcel.Use use,
+            String key,
+            long bytes,
+            long bytesMax,
+            long lengthMsMax,
+            boolean isLimited) {
+        private Parcel.Note note() {
+            return new Parcel.Note(id(), show, owner, slot, use, bytes, bytesMax, lengthMsMax);
+        }
+
+        private String id() {
+            String name = String.join("\n", show, owner, slot, use.name(), key, String.valueOf(bytes));
+            return HexFormat.of().formatHex(sha256(name.getBytes(UTF_8))).substring(0, ID_DIGITS);
+        }
+    }
+
+    /// What became of a wish.
+    public sealed interface Answer permits Begun, Declined {}
+
+    public record Begun(Parcel parcel) implements Answer {}
+
+    public record Declined(Refusal reason) implements Answer {}
+
+    public Inbox(Path folder, InstantSource clock, Pictures pictures, Videos videos) throws IOException {
+        this.shelf = new Shelf(folder, clock);
+        this.clock = clock;
+        this.opener = new Opener(pictures, videos);
+        shelf.all().forEach(parcel -> parcels.put(parcel.note().id(), parcel));
+        parcels.values().stream().filter(Parcel::isWhole).forEach(this::read);
+    }
+
+    /// Begins an upload, or finds the one that was begun; one that was refused begins anew.
+    public synchronized Answer begin(Wish wish) throws IOException {
+        sweep();
+        Parcel known = parcels.get(wish.id());
+        if (known != null && !(known.state() instanceof Parcel.Refused)) {
+            return new Begun(known);
+        }
+        Optional<Refusal> fault = fault(wish);
+        if (fault.isPresent()) {
+            return new Declined(fault.get());
+        }
+        Parcel parcel = shelf.begin(wish.note());
+        parcels.put(parcel.note().id(), parcel);
+        return new Begun(parcel);
+    }
+
+    /// Whether the wish is for an upload that was begun before.
+    public boolean knows(Wish wish) {
+        return parcels.containsKey(wish.id());
+    }
+
+    public Optional<Parcel> find(String show, String owner, String id) {
+        return Optional.ofNullable(parcels.get(id))
+                .filter(parcel -> parcel.note().show().equals(show))
+                .filter(parcel -> parcel.note().owner().equals(owner));
+    }
+
+    /// Takes what comes; see [Parcel#receive]. The parcel's state then says whether it is still wanted.
+    public boolean receive(Parcel parcel, long from, InputStream body) throws IOException {
+        boolean fits = parcel.receive(from, body);
+        if (parcel.state() instanceof Parcel.Refused) {
+            shelf.save(parcel);
+        } else if (fits && parcel.isWhole()) {
+            read(parcel);
+        }
+        return fits;
+    }
+
+    /// Ends an upload before it is whole.
+    public void drop(Parcel parcel) throws IOException {
+        parcel.settle();
+        parcels.remove(parcel.note().id(), parcel);
+        shelf.remove(parcel);
+    }
+
+    /// Forgets whatever was for a show that is gone.
+    public void wipe(String show) {
+        try {
+            dropAll(parcel -> parcel.note().show().equals(show));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+    }
+
+    private Optional<Refusal> fault(Wish wish) throws IOException {
+        if (wish.bytesMax() == 0) {
+            return Optional.of(Refusal.NOTHING_WANTED);
+        }
+        if (wish.bytes() == 0) {
+            return Optional.of(Refusal.EMPTY_FILE);
+        }
+        if (wish.bytes() > wish.bytesMax()) {
+            return Optional.of(Refusal.FILE_TOO_LARGE);
+        }
+        if (wish.isLimited() && of(wish).filter(parcel -> parcel.missing() > 0).count() >= OPEN_EACH_MAX) {
+            return Optional.of(Refusal.TOO_MANY);
+        }
+        if (wish.isLimited()
+                && of(wish).mapToLong(parcel -> parcel.note().bytes()).sum() + wish.bytes() > BYTES_EACH_MAX) {
+            return Optional.of(Refusal.QUOTA);
+        }
+        return isRoomFor(wish.bytes()) ? Optional.empty() : Optional.of(Refusal.DISK_FULL);
+    }
+
+    private Stream<Parcel> of(Wish wish) {
+        return parcels.values().stream()
+                .filter(parcel -> parcel.note().show().equals(wish.show()))
+                .filter(parcel -> parcel.note().owner().equals(wish.owner()))
+                .filter(parcel -> !(parcel.state() instanceof Parcel.Refused));
+    }
+
+    /// Counts on everything that was promised and has not come yet.
+    private boolean isRoomFor(long bytes) throws IOException {
+        long promised = parcels.values().stream().mapToLong(Parcel::missing).sum();
+        return shelf.freeBytes() - COPIES * (promised + bytes) >= FREE_BYTES_MIN;
+    }
+
+    private void read(Parcel parcel) {
+        try {
+            readers.execute(() -> readNow(parcel));
+        } catch (RejectedExecutionException closing) {
+            LOG.info("upload {} is read when the server is back", parcel.note().id());
+        }
+    }
+
+    private void readNow(Parcel parcel) {
+        try {
+            if (parcel.isWhole()) {
+                parcel.is(opener.open(parcel.note(), parcel.file()));
+                shelf.save(parcel);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException failed) {
+            LOG.error("upload {} could not be kept", parcel.note().id(), failed);
+            parcel.is(new Parcel.Refused(Refusal.NOT_KEPT));
+        }
+    }
+
+    private void sweep() throws IOException {
+        Instant now = clock.instant();
+        if (swept.isBefore(now.minus(SWEEP_EVERY))) {
+            swept = now;
+            dropAll(parcel -> parcel.touched().isBefore(now.minus(AGE_MAX)));
+        }
+    }
+
+    private void dropAll(Predicate<Parcel> which) throws IOException {
+        for (Parcel parcel : parcels.values().stream().filter(which).toList()) {
+            drop(parcel);
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
