@@ -5,14 +5,10 @@ import {repeat} from '../../lit/directives/repeat.js';
 import '../../lib/countdown.js';
 import {act, number, person, t} from '../../lib/ui.js';
 import {style} from '../../lib/style.js';
-import {line, lines, numberOf, segments, textOf} from '../../host/fields.js';
 import {tableName, workName} from './words.js';
 
-const THEME_MAX = 200;
-const BRIEF_MAX = 400;
-const MINUTES_MAX = 180;
-const VOTES_MAX = 10;
-const PIECES_MAX = 6;
+export {blank, form, read} from './plan.js';
+
 
 /** @param {any} d  the host's view @param {any} ctx */
 export function panel(d, ctx) {
@@ -25,61 +21,6 @@ export function panel(d, ctx) {
   </div>`;
 }
 
-/** @param {any} plan @param {any} ctx */
-export function form(plan, ctx) {
-  return html`
-    ${line({name: 'theme', label: ctx.t('kind.cocreation.plan-theme'), value: plan.theme, max: THEME_MAX, required: true, placeholder: ctx.t('kind.cocreation.plan-theme-like')})}
-    ${lines({name: 'brief', label: ctx.t('kind.cocreation.plan-brief'), value: plan.brief, max: BRIEF_MAX, rows: 2, placeholder: ctx.t('kind.cocreation.plan-brief-like')})}
-    ${segments({
-      name: 'who',
-      label: ctx.t('kind.cocreation.plan-who'),
-      value: plan.byTable ? 'table' : 'person',
-      options: [
-        {value: 'table', label: ctx.t('kind.cocreation.plan-table')},
-        {value: 'person', label: ctx.t('kind.cocreation.plan-person')},
-      ],
-      hint: ctx.t(plan.byTable ? 'kind.cocreation.plan-table-hint' : 'kind.cocreation.plan-person-hint'),
-    })}
-    <div class="form-grid">
-      ${count('minutes', plan.minutes, 1, MINUTES_MAX, ctx)}
-      ${count('graceMinutes', plan.graceMinutes, 0, MINUTES_MAX, ctx)}
-      ${count('piecesMax', plan.piecesMax, 0, PIECES_MAX, ctx)}
-      ${count('votes', plan.votes, 0, VOTES_MAX, ctx)}
-      ${plan.votes > 0 ? count('voteMinutes', plan.voteMinutes, 0, MINUTES_MAX, ctx) : nothing}
-      ${count('autoplaySeconds', plan.autoplaySeconds, 3, 120, ctx)}
-    </div>`;
-}
-
-/** @param {HTMLFormElement} element @param {any} plan */
-export function read(element, plan) {
-  return {
-    theme: textOf(element, 'theme', plan.theme),
-    brief: textOf(element, 'brief', plan.brief),
-    byTable: textOf(element, 'who', plan.byTable ? 'table' : 'person') === 'table',
-    minutes: numberOf(element, 'minutes', plan.minutes),
-    graceMinutes: numberOf(element, 'graceMinutes', plan.graceMinutes),
-    piecesMax: numberOf(element, 'piecesMax', plan.piecesMax),
-    votes: numberOf(element, 'votes', plan.votes),
-    voteMinutes: numberOf(element, 'voteMinutes', plan.voteMinutes),
-    autoplaySeconds: numberOf(element, 'autoplaySeconds', plan.autoplaySeconds),
-  };
-}
-
-/** @param {any} ctx */
-export function blank(ctx) {
-  return {
-    theme: '',
-    brief: '',
-    minutes: 20,
-    byTable: ctx.show.house.tables > 0 || ctx.show.info.tables > 0,
-    votes: 2,
-    voteMinutes: 0,
-    piecesMax: 3,
-    graceMinutes: 5,
-    autoplaySeconds: 8,
-  };
-}
-
 /** @param {any} plan */
 export function title(plan) {
   return plan.theme;
@@ -87,7 +28,8 @@ export function title(plan) {
 
 /** @param {any} plan */
 export function label(plan) {
-  return [t('kind.cocreation'), t('kind.cocreation.term-minutes', {count: plan.minutes})].join(' · ');
+  const minutes = plan.minutes ? [t('kind.cocreation.term-minutes', {count: plan.minutes})] : [];
+  return [t(plan.form === 'ROUND' ? 'kind.cocreation' : `kind.cocreation.form-${plan.form}`), ...minutes].join(' · ');
 }
 
 /**
@@ -103,12 +45,6 @@ export function keys(d, ctx) {
         space: () => ctx.act({do: 'autoplay', seconds: d.autoplay ? 0 : ctx.plan.autoplaySeconds}),
       }
     : undefined;
-}
-
-/** @param {string} name @param {number} value @param {number} min @param {number} max @param {any} ctx */
-function count(name, value, min, max, ctx) {
-  const hint = ctx.t(`kind.cocreation.plan-${name}-hint`);
-  return line({name, type: 'number', value, min, max, label: ctx.t(`kind.cocreation.plan-${name}`), hint: hint.startsWith('kind.') ? '' : hint});
 }
 
 // ── how far it is ─────────────────────────────────────────────────────────────────────────────

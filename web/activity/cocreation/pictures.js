@@ -30,7 +30,7 @@ export function tilesOf(store) {
 }
 
 /** @param {any} store @param {Piece[]} pieces */
-export function tilesFrom(store, pictures) {
+export function tilesFrom(store, pieces) {
   tilesOf(store).forEach(forget);
   keep(store, pieces.map(done));
 }

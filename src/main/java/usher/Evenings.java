@@ -25,10 +25,6 @@ final class Evenings {
     private static final int REHEARSAL_MINUTES = 1;
     private static final int REHEARSAL_PIECES = 10;
     private static final int SEATS = 200;
-    private static final int VOTES = 3;
-    private static final int PICTURES_MAX = 3;
-    private static final int GRACE_MINUTES = 2;
-    private static final int AUTOPLAY_SECONDS = 8;
 
     private Evenings() {}
 
@@ -49,7 +45,7 @@ final class Evenings {
                 card(texts, "opening", Card.Form.OPENING),
                 slot(texts, "welcome", "welcome", new Welcome.Doors("")),
                 card(texts, "talk", Card.Form.TALK),
-                cocreation(texts, true, EVENING_MINUTES),
+                cocreation(texts, Round.Who.TABLES, EVENING_MINUTES),
                 draw(prizes.get(0), "draw1", STRENGTH),
                 draw(prizes.get(1), "draw2", STRENGTH),
                 draw(prizes.get(2), "draw3", STRENGTH),
@@ -85,7 +81,7 @@ final class Evenings {
         PVector<Slot> rundown = TreePVector.from(List.of(
                 slot(texts, "welcome", "welcome", new Welcome.Doors("")),
                 card(texts, "talk", Card.Form.TALK),
-                cocreation(texts, false, REHEARSAL_MINUTES),
+                cocreation(texts, Round.Who.PEOPLE, REHEARSAL_MINUTES),
                 draw(prizes.get(0), "draw1", STRENGTH_REHEARSAL),
                 draw(prizes.get(1), "draw2", STRENGTH_REHEARSAL),
                 draw(prizes.get(2), "draw3", STRENGTH_REHEARSAL),
@@ -112,18 +108,9 @@ final class Evenings {
     }
 
     /// One work a table or, so that every phone hands in, one a person.
-    private static Slot cocreation(Texts texts, boolean byTable, int minutes) {
-        Round round = new Round(
-                texts.say("evening.cocreation.theme"),
-                texts.say("evening.cocreation.brief"),
-                minutes,
-                byTable,
-                VOTES,
-                0,
-                PICTURES_MAX,
-                GRACE_MINUTES,
-                AUTOPLAY_SECONDS);
-        return slot(texts, "cocreation", "cocreation", round);
+    private static Slot cocreation(Texts texts, Round.Who who, int minutes) {
+        Round round = Round.of(texts.say("evening.cocreation.theme"), texts.say("evening.cocreation.brief"), minutes);
+        return slot(texts, "cocreation", "cocreation", round.by(who));
     }
 
     private static Slot card(Texts texts, String id, Card.Form form) {

@@ -170,7 +170,7 @@ public final class Codec {
                 required(node, "id").asString(""),
                 kind,
                 required(node, "title").asString(""),
-                mapper.treeToValue(complete(kind, required(node, "plan")), plan));
+                mapper.treeToValue(complete(kind, Earlier.plan(kind, required(node, "plan"))), plan));
     }
 
     /// The plan with what has become part of its kind since it was written.

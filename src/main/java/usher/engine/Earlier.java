@@ -19,6 +19,18 @@ final class Earlier {
         return command;
     }
 
+    /// A round once was by table or by person.
+    static JsonNode plan(String kind, JsonNode plan) {
+        if (!kind.equals("cocreation")
+                || !plan.path("byTable").isBoolean()
+                || plan.has("who")
+                || !(plan.deepCopy() instanceof ObjectNode round)) {
+            return plan;
+        }
+        boolean byTable = round.remove("byTable").asBoolean();
+        return round.put("who", byTable ? "TABLES" : "PEOPLE");
+    }
+
     static ObjectNode act(String kind, ObjectNode act) {
         if (kind.equals("cocreation") && act.get("pictures") instanceof ArrayNode pictures && !act.has("pieces")) {
             act.remove("pictures");

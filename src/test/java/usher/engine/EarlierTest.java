@@ -46,6 +46,20 @@ class EarlierTest {
     }
 
     @Test
+    void readsARoundThatWasByTableOrByPerson() throws Exception {
+        assertThat(round("true")).contains("\"who\":\"TABLES\"").contains("\"form\":\"ROUND\"");
+        assertThat(round("false")).contains("\"who\":\"PEOPLE\"").contains("\"videos\":false");
+    }
+
+    private String round(String byTable) throws Exception {
+        String json = """
+            {"do":"putSlot","index":0,"slot":{"id":"a","kind":"cocreation","title":"共创","plan":{"theme":"门","brief":"",
+             "minutes":1,"byTable":%s,"votes":3,"voteMinutes":0,"piecesMax":3,"graceMinutes":2,"autoplaySeconds":8}}}\
+            """.formatted(byTable);
+        return codec.write(codec.readEntry(json));
+    }
+
+    @Test
     void writesWhatItReads() throws Exception {
         Command put = codec.read(command("\"batches\":[5,5,10],\"music\":\"harp\",\"codes\":0"));
         assertThat(codec.read(codec.write(put))).isEqualTo(put);

@@ -1,6 +1,7 @@
 package usher.activity.cocreation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
     @Override
     public Class<Round> plan() {
         return Round.class;
+    }
+
+    @Override
+    public Map<String, Object> since() {
+        return Round.since();
     }
 
     @Override

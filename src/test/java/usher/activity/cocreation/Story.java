@@ -41,22 +41,44 @@ final class Story {
     record Entry(Command command, Stamp stamp) {}
 
     static Round plan() {
-        return new Round("如果城市会做梦", "用 AI 拍两个镜头", 20, true, 2, 0, 3, 5, 8);
+        return plan(Round.Who.TABLES, 2, 0);
     }
 
     static Round byPerson() {
-        Round plan = plan();
-        return new Round(plan.theme(), plan.brief(), 20, false, 2, 0, 3, 5, 8);
+        return plan(Round.Who.PEOPLE, 2, 0);
+    }
+
+    static Round byGroup() {
+        return plan(Round.Who.GROUPS, 2, 0);
     }
 
     static Round withoutVote() {
-        Round plan = plan();
-        return new Round(plan.theme(), plan.brief(), 20, true, 0, 0, 3, 5, 8);
+        return plan(Round.Who.TABLES, 0, 0);
     }
 
     static Round withVoteMinutes(int minutes) {
-        Round plan = plan();
-        return new Round(plan.theme(), plan.brief(), 20, true, 2, minutes, 3, 5, 8);
+        return plan(Round.Who.TABLES, 2, minutes);
+    }
+
+    private static Round plan(Round.Who who, int votes, int voteMinutes) {
+        return new Round(
+                Round.Form.ROUND,
+                "如果城市会做梦",
+                "用 AI 拍两个镜头",
+                20,
+                who,
+                3,
+                5,
+                votes,
+                voteMinutes,
+                Round.Tally.END,
+                Round.Takes.ALL,
+                3,
+                200,
+                180,
+                5,
+                8,
+                Round.Moderation.OFF);
     }
 
     /// A round on air, its theme card up; so many tables with two guests each, tickets 1 and 2 at table 1 and so on.

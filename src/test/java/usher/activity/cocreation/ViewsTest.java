@@ -14,6 +14,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 import usher.core.Person;
 
 /// What each surface gets: enough, not too much, and nothing before its time.
@@ -196,25 +197,31 @@ class ViewsTest {
     @Test
     void faultsOfAPlanAreSaid() {
         assertThat(Story.plan().fault()).isNull();
-        assertThat(new Round(" ", "", 20, true, 2, 0, 3, 5, 8).fault().code()).isEqualTo("theme-missing");
-        assertThat(new Round("题".repeat(201), "", 20, true, 2, 0, 3, 5, 8)
-                        .fault()
-                        .code())
-                .isEqualTo("text-too-long");
-        assertThat(new Round("题", "字".repeat(401), 20, true, 2, 0, 3, 5, 8)
-                        .fault()
-                        .code())
-                .isEqualTo("text-too-long");
-        for (Round plan : List.of(
-                new Round("题", "", 0, true, 2, 0, 3, 5, 8),
-                new Round("题", "", 181, true, 2, 0, 3, 5, 8),
-                new Round("题", "", 20, true, -1, 0, 3, 5, 8),
-                new Round("题", "", 20, true, 2, -1, 3, 5, 8),
-                new Round("题", "", 20, true, 2, 0, 7, 5, 8),
-                new Round("题", "", 20, true, 2, 0, 3, -1, 8),
-                new Round("题", "", 20, true, 2, 0, 3, 5, 2))) {
-            assertThat(plan.fault().code()).isEqualTo("number-out-of-range");
+        assertThat(fault("theme", " ")).isEqualTo("theme-missing");
+        assertThat(fault("theme", "题".repeat(201))).isEqualTo("text-too-long");
+        assertThat(fault("brief", "字".repeat(401))).isEqualTo("text-too-long");
+        assertThat(fault("takes", Map.of("text", false, "pictures", false, "videos", false, "links", false)))
+                .isEqualTo("takes-nothing");
+        for (Map.Entry<String, Integer> wrong : List.of(
+                Map.entry("minutes", 0),
+                Map.entry("minutes", 181),
+                Map.entry("votes", -1),
+                Map.entry("voteMinutes", -1),
+                Map.entry("piecesMax", 7),
+                Map.entry("graceMinutes", -1),
+                Map.entry("groupMax", 1),
+                Map.entry("groupMinutes", 0),
+                Map.entry("pieceMegabytesMax", 0),
+                Map.entry("videoSecondsMax", 4),
+                Map.entry("autoplaySeconds", 2))) {
+            assertThat(fault(wrong.getKey(), wrong.getValue())).as("%s", wrong).isEqualTo("number-out-of-range");
         }
+    }
+
+    private String fault(String field, Object value) {
+        ObjectNode plan = json.valueToTree(Story.plan());
+        plan.set(field, json.valueToTree(value));
+        return json.treeToValue(plan, Round.class).fault().code();
     }
 
     private String json(Object view) {
