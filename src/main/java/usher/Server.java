@@ -29,6 +29,7 @@ import usher.media.Inbox;
 import usher.media.Pictures;
 import usher.media.Videos;
 import usher.pages.Access;
+import usher.pages.ArchivePages;
 import usher.pages.Assets;
 import usher.pages.ClaimPages;
 import usher.pages.Door;
@@ -188,6 +189,7 @@ public final class Server implements AutoCloseable {
         Winners winners = new Winners(engine.codec().json());
         new PrizePages(site, access, people::directory, winners).add(config);
         new ClaimPages(site, access, people::directory, winners, pictures).add(config);
+        new ArchivePages(site, access, new WorksArchive(people::full), blobs).add(config);
         new Uploads(site, access, pictures, blobs).add(config);
         new TusPages(site, access, inbox).add(config);
         new RehearsalPages(site, access, hosts, Evenings::of, robots, this::wipe).add(config);
