@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import usher.core.Kinds;
+import usher.core.Vault;
 import usher.engine.Codec;
 import usher.engine.Engine;
 import usher.journal.SqliteJournals;
@@ -27,6 +28,8 @@ import usher.media.Blobs;
 import usher.media.Ffmpeg;
 import usher.media.Inbox;
 import usher.media.Pictures;
+import usher.media.Renditions;
+import usher.media.Studio;
 import usher.media.Videos;
 import usher.pages.Access;
 import usher.pages.ArchivePages;
@@ -72,6 +75,8 @@ public final class Server implements AutoCloseable {
     private final Ffmpeg ffmpeg;
     private final Videos videos;
     private final Inbox inbox;
+    private final Renditions renditions;
+    private final Studio studio = new Studio();
     private final Door door;
     private final Hub hub;
     private final Engine engine;
@@ -92,10 +97,11 @@ public final class Server implements AutoCloseable {
         this.ffmpeg = Ffmpeg.in(settings.data().resolve("tools"));
         this.videos = new Videos(ffmpeg, blobs);
         this.inbox = new Inbox(settings.data().resolve("inbox"), clock, pictures, videos);
+        this.renditions = new Renditions(ffmpeg, blobs);
         this.door = new Door(clock);
-        this.hub = new Hub(people, clock, door::isClosed, door::isGuessed);
+        this.hub = new Hub(people, clock, door::isClosed, door::isGuessed, this::works);
         this.engine = new Engine(
-                new SqliteJournals(settings.data(), clock, luck), kinds, new Codec(kinds), clock, people::vault, hub);
+                new SqliteJournals(settings.data(), clock, luck), kinds, new Codec(kinds), clock, this::vault, hub);
         hub.attach(engine);
         people.attach(engine);
         engine.open();
@@ -130,6 +136,14 @@ public final class Server implements AutoCloseable {
 
     int shows() {
         return engine.codes().size();
+    }
+
+    private Vault vault(String code) {
+        return new MediaVault(code, people.vault(code), renditions, studio);
+    }
+
+    private String works(String code) {
+        return engine.codec().json().writeValueAsString(studio.of(code));
     }
 
     private String hostKey() {

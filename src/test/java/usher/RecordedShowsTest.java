@@ -45,6 +45,12 @@ class RecordedShowsTest {
     private static final Map<String, String> LATER = Map.ofEntries(
             Map.entry("look", "{\"photo\":false,\"scene\":\"WALL\",\"sound\":\"BELLS\"}"),
             Map.entry("photo", "false"),
+            Map.entry(
+                    "reel",
+                    "{\"failed\":false,\"film\":\"\",\"lengthMs\":0,\"madeOf\":0,\"making\":false,\"number\":0,"
+                            + "\"plan\":{\"hand\":[],\"music\":\"\",\"order\":\"TABLES\",\"out\":[],\"tall\":false,"
+                            + "\"title\":\"\",\"track\":\"\",\"trims\":[],\"voices\":true},"
+                            + "\"playing\":false,\"renditions\":{},\"tall\":false}"),
             Map.entry("veiled", "[]"),
             Map.entry("who", "\"PRESENT\""),
             Map.entry("form", "\"ROUND\""),
@@ -140,7 +146,8 @@ class RecordedShowsTest {
                 rename(object, "pieces", "pictures");
             }
             LATER.forEach((field, value) -> {
-                if (object.path(field).equals(JSON.readTree(value))) {
+                if (object.has(field)
+                        && JSON.readTree(object.path(field).toString()).equals(JSON.readTree(value))) {
                     object.remove(field);
                 }
             });

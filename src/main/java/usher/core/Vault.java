@@ -1,6 +1,7 @@
 package usher.core;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What jobs may ask of the people's directory, the show's secrets and the word list; never used by a reducer.
 public interface Vault {
@@ -17,6 +18,19 @@ public interface Vault {
 
     /// H("eventkey", eventKey), 64 hex digits.
     String eventKeyHash();
+
+    /// A film that was made, and how long it is.
+    record Film(String blob, long lengthMs) {}
+
+    /// The rendition for the screen of a video as it was sent; empty where there can be none.
+    default String rendered(String video) {
+        return "";
+    }
+
+    /// Makes a film, which takes minutes; empty where it cannot be made. `slot` is who waits for it.
+    default Optional<Film> film(String slot, Script script) {
+        return Optional.empty();
+    }
 
     /// The words of a text that hold it back until the host has seen it; none where there is no list.
     default List<String> held(String text) {

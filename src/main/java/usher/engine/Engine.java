@@ -40,6 +40,12 @@ public final class Engine implements AutoCloseable {
                     .daemon()
                     .priority(Thread.MIN_PRIORITY)
                     .factory());
+    /// Films and their like, one at a time, so that they hold up nothing else.
+    private final ExecutorService longWorker = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+            .name("long-worker")
+            .daemon()
+            .priority(Thread.MIN_PRIORITY)
+            .factory());
     private final Map<String, ShowLoop> loops = new ConcurrentHashMap<>();
     private final Map<String, String> broken = new ConcurrentHashMap<>();
 
@@ -102,7 +108,7 @@ public final class Engine implements AutoCloseable {
                         reducer,
                         codec,
                         listener,
-                        loop -> new Errands(loop, kinds, vaults.apply(fresh), clock, timer, workers)));
+                        loop -> new Errands(loop, kinds, vaults.apply(fresh), clock, timer, workers, longWorker)));
     }
 
     /// Ends a show and deletes its journal: for rehearsals.
@@ -119,6 +125,7 @@ public final class Engine implements AutoCloseable {
         loops.values().forEach(ShowLoop::close);
         timer.shutdownNow();
         workers.shutdownNow();
+        longWorker.shutdownNow();
         journals.close();
     }
 }

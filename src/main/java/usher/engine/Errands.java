@@ -1,7 +1,9 @@
 package usher.engine;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,8 @@ final class Errands implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
     private final ExecutorService workers;
+    private final ExecutorService longWorker;
+    private final Map<String, Future<?>> longRunning = new HashMap<>();
     private final Set<String> armed = new HashSet<>();
     private final Set<String> running = new HashSet<>();
     private final Set<Future<?>> futures = new HashSet<>();
@@ -47,19 +51,22 @@ final class Errands implements AutoCloseable {
             Vault vault,
             InstantSource clock,
             ScheduledExecutorService timer,
-            ExecutorService workers) {
+            ExecutorService workers,
+            ExecutorService longWorker) {
         this.loop = loop;
         this.kinds = kinds;
         this.vault = vault;
         this.clock = clock;
         this.timer = timer;
         this.workers = workers;
+        this.longWorker = longWorker;
     }
 
     synchronized void look(Show show) {
         if (closed) {
             return;
         }
+        Set<String> wanted = new HashSet<>();
         for (String id : show.states().keySet()) {
             Slot slot = show.slot(id);
             if (slot != null) {
@@ -67,7 +74,16 @@ final class Errands implements AutoCloseable {
                 Spot<Plan, Object, Object> spot = kinds.spot(show, slot);
                 Optional<Alarm<Object>> alarm = kind.alarm(spot);
                 alarm.ifPresent(due -> arm(slot, due));
-                kind.jobs(spot).forEach(job -> start(slot, kind, job));
+                for (Job job : kind.jobs(spot)) {
+                    wanted.add(idOf(slot, job));
+                    start(slot, kind, job);
+                }
+            }
+        }
+        for (String id : Set.copyOf(longRunning.keySet())) {
+            if (!wanted.contains(id)) {
+                running.remove(id);
+                longRunning.remove(id).cancel(true);
             }
         }
     }
@@ -76,6 +92,11 @@ final class Errands implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         futures.forEach(future -> future.cancel(true));
+        longRunning.values().forEach(future -> future.cancel(true));
+    }
+
+    private static String idOf(Slot slot, Job job) {
+        return "job/" + slot.id() + "/" + job.id();
     }
 
     private void arm(Slot slot, Alarm<Object> alarm) {
@@ -89,12 +110,16 @@ final class Errands implements AutoCloseable {
     }
 
     private void start(Slot slot, Kind<Plan, Object, Object, Object> kind, Job job) {
-        String id = "job/" + slot.id() + "/" + job.id();
+        String id = idOf(slot, job);
         if (loop.answered(By.SERVER, id) || !running.add(id)) {
             return;
         }
         try {
-            keep(workers.submit(() -> work(id, slot, kind, job)));
+            if (job.what() instanceof Job.Long) {
+                longRunning.put(id, longWorker.submit(() -> work(id, slot, kind, job)));
+            } else {
+                keep(workers.submit(() -> work(id, slot, kind, job)));
+            }
         } catch (RejectedExecutionException e) {
             LOG.debug("closing: {} is left for the next start", id);
         }
@@ -104,7 +129,7 @@ final class Errands implements AutoCloseable {
         try {
             send(id, new Command.Act(slot.id(), slot.kind(), kind.work(job, vault)));
         } catch (RuntimeException e) {
-            if (closed) {
+            if (closed || isCancelled(id)) {
                 return;
             }
             LOG.error("show {}: job {} failed and is tried again", loop.code(), id, e);
@@ -112,8 +137,14 @@ final class Errands implements AutoCloseable {
         }
     }
 
+    /// Whether nobody asks for the work any more.
+    private synchronized boolean isCancelled(String id) {
+        return !running.contains(id);
+    }
+
     private synchronized void retry(String id) {
         running.remove(id);
+        longRunning.remove(id);
         keep(timer.schedule(() -> look(loop.moment().show()), RETRY_MS, TimeUnit.MILLISECONDS));
     }
 
@@ -126,6 +157,7 @@ final class Errands implements AutoCloseable {
     private synchronized void settle(String id, @Nullable Answer answer) {
         armed.remove(id);
         running.remove(id);
+        longRunning.remove(id);
         if (answer instanceof Answer.No no) {
             LOG.info(
                     "show {}: {} came too late or twice: {}",

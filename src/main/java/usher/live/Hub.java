@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class Hub implements Listener, AutoCloseable {
     private final InstantSource clock;
     private final Predicate<String> doorClosed;
     private final BooleanSupplier guessed;
+    private final UnaryOperator<String> works;
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     private final Map<String, Long> flushFromMs = new ConcurrentHashMap<>();
     private final Set<String> due = ConcurrentHashMap.newKeySet();
@@ -49,11 +51,18 @@ public final class Hub implements Listener, AutoCloseable {
 
     /// @param doorClosed whether strangers stand before a show's closed door
     /// @param guessed    whether somebody goes through join codes
-    public Hub(Names names, InstantSource clock, Predicate<String> doorClosed, BooleanSupplier guessed) {
+    /// @param works      what is being made for a show, as JSON
+    public Hub(
+            Names names,
+            InstantSource clock,
+            Predicate<String> doorClosed,
+            BooleanSupplier guessed,
+            UnaryOperator<String> works) {
         this.names = names;
         this.clock = clock;
         this.doorClosed = doorClosed;
         this.guessed = guessed;
+        this.works = works;
     }
 
     /// The engine, which needs a listener before it is there itself.
@@ -197,6 +206,7 @@ public final class Hub implements Listener, AutoCloseable {
                     + ",\"writeMs\":" + TimeUnit.NANOSECONDS.toMillis(loop.lastWriteNanos())
                     + ",\"doorClosed\":" + doorClosed.test(code)
                     + ",\"guessed\":" + guessed.getAsBoolean()
+                    + ",\"works\":" + works.apply(code)
                     + ",\"failed\":" + (failure != null) + "}}";
             room.callers().stream()
                     .filter(caller -> caller.audience() == Audience.HOST)

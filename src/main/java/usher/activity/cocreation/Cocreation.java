@@ -2,18 +2,21 @@ package usher.activity.cocreation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import usher.core.Alarm;
 import usher.core.By;
 import usher.core.Change;
+import usher.core.Job;
 import usher.core.Kind;
 import usher.core.Next;
 import usher.core.Refused;
 import usher.core.Spot;
 import usher.core.Stamp;
 import usher.core.Step;
+import usher.core.Vault;
 
 /// The kind `cocreation`: hands in, gallery, vote, podium.
 public final class Cocreation implements Kind<Round, CocreationState, Kind.None, CocreationCommand> {
@@ -36,7 +39,7 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
 
     @Override
     public List<Word<CocreationCommand>> words() {
-        return List.of(
+        return Films.words(List.of(
                 new Word<>("submit", CocreationCommand.Submit.class),
                 new Word<>("withdraw", CocreationCommand.Withdraw.class),
                 new Word<>("vote", CocreationCommand.Vote.class),
@@ -48,7 +51,7 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
                 new Word<>("previous", CocreationCommand.PreviousWork.class),
                 new Word<>("goto", CocreationCommand.GoTo.class),
                 new Word<>("autoplay", CocreationCommand.Autoplay.class),
-                new Word<>("due", CocreationCommand.Due.class));
+                new Word<>("due", CocreationCommand.Due.class)));
     }
 
     @Override
@@ -81,6 +84,7 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
             case CocreationCommand.GoTo to -> Pages.goTo(spot, to.work(), stamp.timeMs());
             case CocreationCommand.Autoplay autoplay -> Pages.autoplay(spot, autoplay.seconds(), stamp.timeMs());
             case CocreationCommand.Due due -> Clock.due(spot, due.atMs(), stamp.timeMs());
+            case CocreationCommand.Film film -> Films.apply(spot, film, stamp);
             case CocreationCommand.Stride stride -> Strides.take(spot, stride, stamp.timeMs());
         };
     }
@@ -121,6 +125,16 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
         return atMs == 0 ? Optional.empty() : Optional.of(new Alarm<>(atMs, new CocreationCommand.Due(atMs)));
     }
 
+    @Override
+    public List<Job> jobs(Spot<Round, CocreationState, None> spot) {
+        return Films.jobs(spot);
+    }
+
+    @Override
+    public CocreationCommand work(Job job, Vault vault) {
+        return Objects.requireNonNull(Films.work(job, vault));
+    }
+
     /// A step after which every phone's own part may read differently.
     static Step<Change<CocreationState, None>> everybody(
             Spot<Round, CocreationState, None> spot, CocreationState next) {
@@ -151,6 +165,7 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
             case CocreationCommand.Submit _, CocreationCommand.Withdraw _, CocreationCommand.Vote _ ->
                 by.isGuest() ? null : Refused.of("guests-only");
             case CocreationCommand.Due _ -> by.role() == By.Role.SERVER ? null : Refused.of("server-only");
+            case CocreationCommand.Film film -> Films.foreign(film, by);
             case CocreationCommand.Hide _, CocreationCommand.Restore _ -> by.isGuest() ? Refused.of("host-only") : null;
             case CocreationCommand.AddMinute _,
                     CocreationCommand.CloseEarly _,

@@ -42,4 +42,23 @@ sealed interface CocreationCommand {
         COUNT,
         PODIUM
     }
+
+    /// Renditions and the film.
+    sealed interface Film extends CocreationCommand {
+        record Plan(FilmPlan plan) implements Film {}
+
+        record Make() implements Film {}
+
+        record Cancel() implements Film {}
+
+        /// Shows the film on the screen, or takes it off.
+        record Play(boolean on) implements Film {}
+
+        /// The server's: a video's rendition, empty where there can be none.
+        record Rendered(String original, String rendition) implements Film {}
+
+        record Made(int number, String blob, long lengthMs) implements Film {}
+
+        record Failed(int number) implements Film {}
+    }
 }

@@ -14,6 +14,7 @@ import org.pcollections.TreePVector;
 /// @param handed    ids of the works that a ticket ever handed in
 /// @param order     ids of all works in the gallery's order, made at the reveal
 /// @param tally     votes by work, hidden works among them
+/// @param reel      the videos' renditions and the film
 record CocreationState(
         Phase phase,
         long startedMs,
@@ -22,7 +23,8 @@ record CocreationState(
         TreePMap<Integer, PVector<String>> handed,
         PVector<String> order,
         TreePMap<Integer, PVector<String>> votes,
-        TreePMap<String, Integer> tally) {
+        TreePMap<String, Integer> tally,
+        Reel reel) {
     static final int WORKS_MAX = 5_000;
     static final CocreationState START = new CocreationState(
             new Phase.Ready(),
@@ -32,29 +34,36 @@ record CocreationState(
             TreePMap.empty(),
             TreePVector.empty(),
             TreePMap.empty(),
-            TreePMap.empty());
+            TreePMap.empty(),
+            Reel.START);
 
     CocreationState with(Phase next) {
-        return new CocreationState(next, startedMs, endsMs, works, handed, order, votes, tally);
+        return new CocreationState(next, startedMs, endsMs, works, handed, order, votes, tally, reel);
+    }
+
+    CocreationState with(Reel next) {
+        return new CocreationState(phase, startedMs, endsMs, works, handed, order, votes, tally, next);
     }
 
     CocreationState until(Phase next, long endMs) {
-        return new CocreationState(next, startedMs, endMs, works, handed, order, votes, tally);
+        return new CocreationState(next, startedMs, endMs, works, handed, order, votes, tally, reel);
     }
 
     CocreationState opened(long timeMs, long endMs) {
-        return new CocreationState(new Phase.Open(), timeMs, endMs, works, handed, order, votes, tally);
+        return new CocreationState(new Phase.Open(), timeMs, endMs, works, handed, order, votes, tally, reel);
     }
 
     CocreationState with(Work work) {
-        return new CocreationState(phase, startedMs, endsMs, works.plus(work.id(), work), handed, order, votes, tally);
+        return new CocreationState(
+                phase, startedMs, endsMs, works.plus(work.id(), work), handed, order, votes, tally, reel);
     }
 
     CocreationState submitted(Work work) {
         PVector<String> hers = handed.getOrDefault(work.by(), TreePVector.empty());
         TreePMap<Integer, PVector<String>> noted =
                 hers.contains(work.id()) ? handed : handed.plus(work.by(), hers.plus(work.id()));
-        return new CocreationState(phase, startedMs, endsMs, works.plus(work.id(), work), noted, order, votes, tally);
+        return new CocreationState(
+                phase, startedMs, endsMs, works.plus(work.id(), work), noted, order, votes, tally, reel);
     }
 
     /// The gallery begins: the order is fixed, and the first work is up.
@@ -65,7 +74,7 @@ record CocreationState(
                 .map(Owner::id)
                 .toList());
         CocreationState next = new CocreationState(
-                new Phase.Gallery("", 0, 0), startedMs, endsMs, works, handed, reading, votes, tally);
+                new Phase.Gallery("", 0, 0), startedMs, endsMs, works, handed, reading, votes, tally, reel);
         return next.settled();
     }
 
@@ -80,7 +89,7 @@ record CocreationState(
         }
         TreePMap<Integer, PVector<String>> ballots =
                 ballot.isEmpty() ? votes.minus(ticket) : votes.plus(ticket, ballot);
-        return new CocreationState(phase, startedMs, endsMs, works, handed, order, ballots, counts);
+        return new CocreationState(phase, startedMs, endsMs, works, handed, order, ballots, counts, reel);
     }
 
     /// Where `before` stood, with all that people did since. A clock that rang in between must ring again, so it is
@@ -92,7 +101,8 @@ record CocreationState(
             case Phase.Ready _, Phase.Open _, Phase.Closed _, Phase.Counted _, Phase.Podium _ -> before.phase;
         };
         long endMs = before.phase instanceof Phase.Open ? before.endsMs + 1 : before.endsMs;
-        return new CocreationState(back, before.startedMs, endMs, works, handed, before.order, votes, tally).settled();
+        return new CocreationState(back, before.startedMs, endMs, works, handed, before.order, votes, tally, reel)
+                .settled();
     }
 
     /// A gallery whose work went out of sight moves to the next one in sight, else to the one before.
