@@ -125,7 +125,7 @@ public final class Samples {
     }
 
     /// 20,000 × 20,000 white pixels of one bit in about 48 kB.
-    static byte[] bomb() throws IOException {
+    public static byte[] bomb() throws IOException {
         return png(20_000, 20_000, 1, 0, 2_501);
     }
 
@@ -156,7 +156,7 @@ public final class Samples {
     }
 
     /// A lossless WebP in one colour, padded, since the decoder believes in no size beyond 2,048 times the file's.
-    static byte[] webp(int width, int height, Color colour) {
+    public static byte[] webp(int width, int height, Color colour) {
         return webp(width, height, colour, 0);
     }
 
@@ -202,7 +202,7 @@ public final class Samples {
         return file.put(body).array();
     }
 
-    static byte[] joined(byte[]... parts) {
+    public static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
