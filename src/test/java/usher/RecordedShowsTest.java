@@ -60,7 +60,11 @@ class RecordedShowsTest {
             Map.entry("pieceMegabytesMax", "200"),
             Map.entry("videoSecondsMax", "180"),
             Map.entry("tally", "\"END\""),
-            Map.entry("moderation", "\"OFF\""));
+            Map.entry("moderation", "\"OFF\""),
+            Map.entry("desk", "{\"held\":{},\"passed\":{}}"),
+            Map.entry(
+                    "wall",
+                    "{\"items\":{},\"now\":\"\",\"nowMs\":0,\"order\":[],\"pinned\":\"\",\"turnOf\":{},\"turns\":0}"));
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new PCollectionsModule())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

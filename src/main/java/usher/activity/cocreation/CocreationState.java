@@ -15,6 +15,8 @@ import org.pcollections.TreePVector;
 /// @param order     ids of all works in the gallery's order, made at the reveal
 /// @param tally     votes by work, hidden works among them
 /// @param reel      the videos' renditions and the film
+/// @param desk      what waits for the host's eye before the hall sees it
+/// @param wall      what people put up, where it is a wall and not a round
 record CocreationState(
         Phase phase,
         long startedMs,
@@ -24,7 +26,9 @@ record CocreationState(
         PVector<String> order,
         TreePMap<Integer, PVector<String>> votes,
         TreePMap<String, Integer> tally,
-        Reel reel) {
+        Reel reel,
+        Desk desk,
+        Wall wall) {
     static final int WORKS_MAX = 5_000;
     static final CocreationState START = new CocreationState(
             new Phase.Ready(),
@@ -35,27 +39,39 @@ record CocreationState(
             TreePVector.empty(),
             TreePMap.empty(),
             TreePMap.empty(),
-            Reel.START);
+            Reel.START,
+            Desk.EMPTY,
+            Wall.EMPTY);
 
     CocreationState with(Phase next) {
-        return new CocreationState(next, startedMs, endsMs, works, handed, order, votes, tally, reel);
+        return new CocreationState(next, startedMs, endsMs, works, handed, order, votes, tally, reel, desk, wall);
     }
 
     CocreationState with(Reel next) {
-        return new CocreationState(phase, startedMs, endsMs, works, handed, order, votes, tally, next);
+        return new CocreationState(phase, startedMs, endsMs, works, handed, order, votes, tally, next, desk, wall);
+    }
+
+    CocreationState with(Desk next) {
+        return new CocreationState(phase, startedMs, endsMs, works, handed, order, votes, tally, reel, next, wall)
+                .settled();
+    }
+
+    CocreationState with(Wall next) {
+        return new CocreationState(phase, startedMs, endsMs, works, handed, order, votes, tally, reel, desk, next);
     }
 
     CocreationState until(Phase next, long endMs) {
-        return new CocreationState(next, startedMs, endMs, works, handed, order, votes, tally, reel);
+        return new CocreationState(next, startedMs, endMs, works, handed, order, votes, tally, reel, desk, wall);
     }
 
     CocreationState opened(long timeMs, long endMs) {
-        return new CocreationState(new Phase.Open(), timeMs, endMs, works, handed, order, votes, tally, reel);
+        return new CocreationState(
+                new Phase.Open(), timeMs, endMs, works, handed, order, votes, tally, reel, desk, wall);
     }
 
     CocreationState with(Work work) {
         return new CocreationState(
-                phase, startedMs, endsMs, works.plus(work.id(), work), handed, order, votes, tally, reel);
+                phase, startedMs, endsMs, works.plus(work.id(), work), handed, order, votes, tally, reel, desk, wall);
     }
 
     CocreationState submitted(Work work) {
@@ -63,7 +79,7 @@ record CocreationState(
         TreePMap<Integer, PVector<String>> noted =
                 hers.contains(work.id()) ? handed : handed.plus(work.by(), hers.plus(work.id()));
         return new CocreationState(
-                phase, startedMs, endsMs, works.plus(work.id(), work), noted, order, votes, tally, reel);
+                phase, startedMs, endsMs, works.plus(work.id(), work), noted, order, votes, tally, reel, desk, wall);
     }
 
     /// The gallery begins: the order is fixed, and the first work is up.
@@ -74,7 +90,7 @@ record CocreationState(
                 .map(Owner::id)
                 .toList());
         CocreationState next = new CocreationState(
-                new Phase.Gallery("", 0, 0), startedMs, endsMs, works, handed, reading, votes, tally, reel);
+                new Phase.Gallery("", 0, 0), startedMs, endsMs, works, handed, reading, votes, tally, reel, desk, wall);
         return next.settled();
     }
 
@@ -89,7 +105,7 @@ record CocreationState(
         }
         TreePMap<Integer, PVector<String>> ballots =
                 ballot.isEmpty() ? votes.minus(ticket) : votes.plus(ticket, ballot);
-        return new CocreationState(phase, startedMs, endsMs, works, handed, order, ballots, counts, reel);
+        return new CocreationState(phase, startedMs, endsMs, works, handed, order, ballots, counts, reel, desk, wall);
     }
 
     /// Where `before` stood, with all that people did since. A clock that rang in between must ring again, so it is
@@ -101,7 +117,8 @@ record CocreationState(
             case Phase.Ready _, Phase.Open _, Phase.Closed _, Phase.Counted _, Phase.Podium _ -> before.phase;
         };
         long endMs = before.phase instanceof Phase.Open ? before.endsMs + 1 : before.endsMs;
-        return new CocreationState(back, before.startedMs, endMs, works, handed, before.order, votes, tally, reel)
+        return new CocreationState(
+                        back, before.startedMs, endMs, works, handed, before.order, votes, tally, reel, desk, wall)
                 .settled();
     }
 
@@ -119,7 +136,7 @@ record CocreationState(
 
     boolean isShown(String id) {
         Work work = works.get(id);
-        return work != null && work.isShown();
+        return work != null && work.isShown() && !desk.holds(id);
     }
 
     boolean isLate(Work work) {
@@ -131,7 +148,7 @@ record CocreationState(
         return order.stream()
                 .map(works::get)
                 .filter(Objects::nonNull)
-                .filter(Work::isShown)
+                .filter(work -> work.isShown() && !desk.holds(work.id()))
                 .toList();
     }
 
