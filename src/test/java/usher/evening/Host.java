@@ -90,7 +90,7 @@ final class Host extends Surface {
         Locator says = page.locator(".take-word");
         for (int step = 0; step < STEPS_MAX; step++) {
             assertThat(take()).isEnabled();
-            String before = says.textContent();
+            String before = settled(says);
             if (before.equals(word)) {
                 return;
             }
@@ -205,6 +205,14 @@ final class Host extends Surface {
     /// What the activity on air asks of the host.
     Locator queue() {
         return page.locator("#queue");
+    }
+
+    /// What it says once it has stopped changing, as somebody reads it who does not press at once.
+    private String settled(Locator says) {
+        String before = says.textContent();
+        page.waitForTimeout(HAND_MS);
+        String now = says.textContent();
+        return now.equals(before) ? now : settled(says);
     }
 
     private Locator row(String title) {

@@ -167,6 +167,17 @@ final class Phone extends Surface {
         shows(say("kind.draw.told-host"));
     }
 
+    /// Who has won says so, keeps the code and goes on with the others.
+    void goesOn() {
+        if (lightsUp()) {
+            Locator here = button(say("kind.draw.i-am-here"));
+            if (here.isVisible()) {
+                answersHere();
+            }
+            press(button(say("kind.draw.close")));
+        }
+    }
+
     Guest guest() {
         return guest;
     }
