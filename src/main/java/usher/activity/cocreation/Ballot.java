@@ -38,7 +38,7 @@ final class Ballot {
         int first = Math.floorMod((long) ticket * PART, size);
         for (int step = 0; step < size && part.size() < PART; step++) {
             Work work = state.work(state.order().get((first + step) % size));
-            if (work != null && work.isShown()) {
+            if (work != null && state.isShown(work.id())) {
                 part.add(choice(work, true));
             }
         }

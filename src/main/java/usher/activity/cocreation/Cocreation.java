@@ -1,5 +1,6 @@
 package usher.activity.cocreation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,13 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
                 new Word<>("previous", CocreationCommand.PreviousWork.class),
                 new Word<>("goto", CocreationCommand.GoTo.class),
                 new Word<>("autoplay", CocreationCommand.Autoplay.class),
+                new Word<>("approve", CocreationCommand.Look.Approve.class),
+                new Word<>("holdBack", CocreationCommand.Look.HoldBack.class),
+                new Word<>("checked", CocreationCommand.Look.Checked.class),
+                new Word<>("post", CocreationCommand.Pin.Post.class),
+                new Word<>("takeDown", CocreationCommand.Pin.TakeDown.class),
+                new Word<>("pin", CocreationCommand.Pin.Keep.class),
+                new Word<>("doors", CocreationCommand.Pin.Doors.class),
                 new Word<>("due", CocreationCommand.Due.class)));
     }
 
@@ -71,20 +79,31 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
         if (foreign != null) {
             return new Step.Not<>(foreign);
         }
+        return Looks.watched(spot, decided(spot, command, stamp), stamp);
+    }
+
+    private static Step<Change<CocreationState, None>> decided(
+            Spot<Round, CocreationState, None> spot, CocreationCommand command, Stamp stamp) {
+        boolean isWall = spot.plan().isWall();
         return switch (command) {
             case CocreationCommand.Submit submit -> Hands.submit(spot, submit, stamp);
             case CocreationCommand.Withdraw withdraw -> Hands.withdraw(spot, withdraw.work(), stamp);
             case CocreationCommand.Vote vote -> Votes.vote(spot, vote.works(), stamp);
             case CocreationCommand.AddMinute _ -> Clock.addMinute(spot, stamp.timeMs());
             case CocreationCommand.CloseEarly _ -> Clock.closeEarly(spot, stamp.timeMs());
-            case CocreationCommand.Hide hide -> hide(spot, hide.work(), true);
-            case CocreationCommand.Restore restore -> hide(spot, restore.work(), false);
-            case CocreationCommand.NextWork _ -> Pages.turn(spot, 1, stamp.timeMs());
+            case CocreationCommand.Hide hide -> hide(spot, hide.work(), true, stamp.timeMs());
+            case CocreationCommand.Restore restore -> hide(spot, restore.work(), false, stamp.timeMs());
+            case CocreationCommand.NextWork _ ->
+                isWall ? Walls.turn(spot, "", stamp.timeMs()) : Pages.turn(spot, 1, stamp.timeMs());
             case CocreationCommand.PreviousWork _ -> Pages.turn(spot, -1, stamp.timeMs());
-            case CocreationCommand.GoTo to -> Pages.goTo(spot, to.work(), stamp.timeMs());
+            case CocreationCommand.GoTo to ->
+                isWall ? Walls.turn(spot, to.work(), stamp.timeMs()) : Pages.goTo(spot, to.work(), stamp.timeMs());
             case CocreationCommand.Autoplay autoplay -> Pages.autoplay(spot, autoplay.seconds(), stamp.timeMs());
-            case CocreationCommand.Due due -> Clock.due(spot, due.atMs(), stamp.timeMs());
+            case CocreationCommand.Due due ->
+                isWall ? Walls.due(spot, due.atMs(), stamp.timeMs()) : Clock.due(spot, due.atMs(), stamp.timeMs());
             case CocreationCommand.Film film -> Films.apply(spot, film, stamp);
+            case CocreationCommand.Look look -> Looks.apply(spot, look, stamp);
+            case CocreationCommand.Pin pin -> Walls.apply(spot, pin, stamp);
             case CocreationCommand.Stride stride -> Strides.take(spot, stride, stamp.timeMs());
         };
     }
@@ -101,38 +120,41 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
 
     @Override
     public Object screen(Spot<Round, CocreationState, None> spot) {
-        return ScreenViews.of(spot);
+        return spot.plan().isWall() ? WallViews.screen(spot) : ScreenViews.of(spot);
     }
 
     @Override
     public Object phone(Spot<Round, CocreationState, None> spot) {
-        return PhoneViews.of(spot);
+        return spot.plan().isWall() ? WallViews.phone(spot) : PhoneViews.of(spot);
     }
 
     @Override
     public @Nullable Object own(Spot<Round, CocreationState, None> spot, int ticket) {
-        return OwnView.of(spot, ticket);
+        return spot.plan().isWall() ? WallViews.own(spot, ticket) : OwnView.of(spot, ticket);
     }
 
     @Override
     public Object host(Spot<Round, CocreationState, None> spot) {
-        return HostView.of(spot);
+        return spot.plan().isWall() ? WallViews.host(spot) : HostView.of(spot);
     }
 
     @Override
     public Optional<Alarm<CocreationCommand>> alarm(Spot<Round, CocreationState, None> spot) {
-        long atMs = Clock.dueMs(spot.state());
+        long atMs = spot.plan().isWall() ? Walls.dueMs(spot) : Clock.dueMs(spot.state());
         return atMs == 0 ? Optional.empty() : Optional.of(new Alarm<>(atMs, new CocreationCommand.Due(atMs)));
     }
 
     @Override
     public List<Job> jobs(Spot<Round, CocreationState, None> spot) {
-        return Films.jobs(spot);
+        List<Job> jobs = new ArrayList<>(Looks.jobs(spot.state()));
+        jobs.addAll(Films.jobs(spot));
+        return jobs;
     }
 
     @Override
     public CocreationCommand work(Job job, Vault vault) {
-        return Objects.requireNonNull(Films.work(job, vault));
+        CocreationCommand checked = Looks.work(job, vault);
+        return checked == null ? Objects.requireNonNull(Films.work(job, vault)) : checked;
     }
 
     /// A step after which every phone's own part may read differently.
@@ -152,8 +174,12 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
     }
 
     private static Step<Change<CocreationState, None>> hide(
-            Spot<Round, CocreationState, None> spot, String id, boolean on) {
+            Spot<Round, CocreationState, None> spot, String id, boolean on, long timeMs) {
         Work work = spot.state().work(id);
+        CocreationState wall = Walls.hidden(spot.state(), id, on);
+        if (wall != null) {
+            return everybody(spot, Walls.settled(wall, timeMs));
+        }
         return work == null
                 ? Step.refused("work-unknown")
                 : everybody(spot, spot.state().with(work.withHidden(on)).settled());
@@ -166,6 +192,8 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
                 by.isGuest() ? null : Refused.of("guests-only");
             case CocreationCommand.Due _ -> by.role() == By.Role.SERVER ? null : Refused.of("server-only");
             case CocreationCommand.Film film -> Films.foreign(film, by);
+            case CocreationCommand.Look look -> Looks.foreign(look, by);
+            case CocreationCommand.Pin pin -> Walls.foreign(pin, by);
             case CocreationCommand.Hide _, CocreationCommand.Restore _ -> by.isGuest() ? Refused.of("host-only") : null;
             case CocreationCommand.AddMinute _,
                     CocreationCommand.CloseEarly _,

@@ -43,6 +43,32 @@ sealed interface CocreationCommand {
         PODIUM
     }
 
+    /// The moderation desk.
+    sealed interface Look extends CocreationCommand {
+        /// The host lets it through.
+        record Approve(String id) implements Look {}
+
+        /// The host takes it back to the desk.
+        record HoldBack(String id) implements Look {}
+
+        /// The server's: the words of the list that a text says.
+        record Checked(String id, long seq, PVector<String> words) implements Look {}
+    }
+
+    /// What happens on a wall.
+    sealed interface Pin extends CocreationCommand {
+        /// Puts a story or a photo up, or changes one's own.
+        record Post(String item, String text, PVector<Piece> pieces) implements Pin {}
+
+        record TakeDown(String item) implements Pin {}
+
+        /// An item stays on the screen; empty lets it go.
+        record Keep(String item) implements Pin {}
+
+        /// Whether people may put things up.
+        record Doors(boolean open) implements Pin {}
+    }
+
     /// Renditions and the film.
     sealed interface Film extends CocreationCommand {
         record Plan(FilmPlan plan) implements Film {}

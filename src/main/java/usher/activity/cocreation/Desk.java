@@ -1,19 +1,21 @@
 package usher.activity.cocreation;
 
+import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
 
-/// The moderation desk: what is held back until the host has looked, by id of the work, item or group. Nothing here is
-/// ever deleted, and what is held shows everywhere but before the hall.
+/// The moderation desk: what is held back until the host has looked, by id of the work, item or group. Nothing is ever
+/// deleted here; what is held is only kept from the hall.
 ///
 /// @param held   by id
-/// @param passed words that the host let through, by id: the same words hold it no more
+/// @param passed words that the host let through, by id: they hold it no more
 record Desk(TreePMap<String, Held> held, TreePMap<String, PVector<String>> passed) {
     static final Desk EMPTY = new Desk(TreePMap.empty(), TreePMap.empty());
 
-    /// What holds a text back.
+    /// What holds something back.
     enum Why {
-        /// The word list has not been asked yet.
+        /// The word list has not answered yet.
         CHECK,
         /// It says words of the list.
         WORDS,
@@ -25,13 +27,26 @@ record Desk(TreePMap<String, Held> held, TreePMap<String, PVector<String>> passe
 
     /// One thing that waits.
     ///
-    /// @param text  what is looked through
+    /// @param seq   number of the entry that brought it, so that an answer about what it said before is known
     /// @param turn  whether it waits for the host even where the list finds nothing
     /// @param words what the list found
-    record Held(Why why, String text, boolean turn, PVector<String> words, long sinceMs) {}
+    record Held(Why why, String text, long seq, boolean turn, PVector<String> words) {
+        static Held brought(String text, long seq, boolean turn) {
+            return new Held(text.isBlank() ? Why.TURN : Why.CHECK, text, seq, turn, TreePVector.empty());
+        }
+
+        Held found(PVector<String> found) {
+            return new Held(found.isEmpty() ? Why.TURN : Why.WORDS, text, seq, turn, found);
+        }
+    }
 
     boolean holds(String id) {
         return held.containsKey(id);
+    }
+
+    @Nullable
+    Held held(String id) {
+        return held.get(id);
     }
 
     Desk with(String id, Held next) {
@@ -42,7 +57,13 @@ record Desk(TreePMap<String, Held> held, TreePMap<String, PVector<String>> passe
         return new Desk(held.minus(id), passed);
     }
 
+    /// The host lets it through, and with it the words that held it.
     Desk passing(String id, PVector<String> words) {
-        return new Desk(held.minus(id), words.isEmpty() ? passed : passed.plus(id, words));
+        PVector<String> all = passedOf(id).plusAll(words);
+        return new Desk(held.minus(id), words.isEmpty() ? passed : passed.plus(id, all));
+    }
+
+    PVector<String> passedOf(String id) {
+        return passed.getOrDefault(id, TreePVector.empty());
     }
 }

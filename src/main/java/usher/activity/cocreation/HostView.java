@@ -14,6 +14,7 @@ import usher.core.Spot;
 /// @param rowsOut how many rows are left out
 /// @param work    id of the work on the screen, empty outside the gallery
 /// @param covered places of the podium that are still covered
+/// @param desk    what waits for the host's eye
 record HostView(
         String phase,
         String theme,
@@ -36,7 +37,8 @@ record HostView(
         int voters,
         int present,
         List<Places.Row> places,
-        int covered) {
+        int covered,
+        DeskView desk) {
     static final int ROWS_MAX = 300;
     private static final int TEXT_MAX = 120;
 
@@ -84,7 +86,8 @@ record HostView(
                 state.votes().size(),
                 spot.house().presentCount(),
                 places.revealed(),
-                state.phase() instanceof Phase.Counted || state.phase() instanceof Phase.Podium ? places.covered() : 0);
+                state.phase() instanceof Phase.Counted || state.phase() instanceof Phase.Podium ? places.covered() : 0,
+                DeskView.of(state));
     }
 
     private static List<Row> rows(Spot<Round, CocreationState, Kind.None> spot) {

@@ -202,6 +202,11 @@ public record Round(
     }
 
     @Override
+    public boolean moderates() {
+        return moderation != Moderation.OFF;
+    }
+
+    @Override
     public Intake intake() {
         return piecesMax == 0 ? Intake.NOTHING : new Intake(PIECE_BYTES_MAX, VIDEO_MS_MAX);
     }

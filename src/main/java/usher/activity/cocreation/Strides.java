@@ -11,8 +11,12 @@ final class Strides {
     private Strides() {}
 
     static Next<CocreationCommand> next(Spot<Round, CocreationState, Kind.None> spot) {
+        if (spot.plan().isWall() && !(spot.state().phase() instanceof Phase.Ready)) {
+            return new Next.Leave<>();
+        }
         return switch (spot.state().phase()) {
-            case Phase.Ready _ -> new Next.Do<>(CocreationCommand.Stride.OPEN, "open");
+            case Phase.Ready _ ->
+                new Next.Do<>(CocreationCommand.Stride.OPEN, spot.plan().isWall() ? "wall" : "open");
             case Phase.Open _ -> new Next.Do<>(new CocreationCommand.CloseEarly(), "close");
             case Phase.Closed _ -> new Next.Do<>(CocreationCommand.Stride.REVEAL, "reveal");
             case Phase.Gallery gallery -> afterPage(spot, gallery);
@@ -28,8 +32,7 @@ final class Strides {
         return switch (stride) {
             case OPEN ->
                 state.phase() instanceof Phase.Ready
-                        ? Cocreation.everybody(
-                                spot, state.opened(timeMs, timeMs + spot.plan().minutes() * Clock.MINUTE_MS))
+                        ? Cocreation.everybody(spot, state.opened(timeMs, endsMs(spot.plan(), timeMs)))
                         : notNow();
             case REVEAL ->
                 state.phase() instanceof Phase.Closed ? Cocreation.everybody(spot, state.revealed()) : notNow();
@@ -74,6 +77,11 @@ final class Strides {
         return revealed < 0 || revealed >= places
                 ? notNow()
                 : Cocreation.everybody(spot, spot.state().with(new Phase.Podium(revealed + 1, revealed + 1 == places)));
+    }
+
+    /// A wall without minutes is open until the host closes it.
+    private static long endsMs(Round plan, long timeMs) {
+        return plan.minutes() == 0 ? 0 : timeMs + plan.minutes() * Clock.MINUTE_MS;
     }
 
     private static long voteEndsMs(Round plan, long timeMs) {

@@ -47,7 +47,7 @@ final class Votes {
     private static @Nullable Refused fault(
             Spot<Round, CocreationState, Kind.None> spot, @Nullable String id, int ticket) {
         Work work = id == null ? null : spot.state().work(id);
-        if (work == null || !work.isShown()) {
+        if (work == null || !spot.state().isShown(work.id())) {
             return Refused.of("work-unknown");
         }
         return isOwn(spot, work, ticket) ? Refused.of("vote-for-own") : null;
