@@ -56,6 +56,7 @@ class RecordedShowsTest {
             Map.entry("form", "\"ROUND\""),
             Map.entry("groupMax", "6"),
             Map.entry("groupMinutes", "5"),
+            Map.entry("groups", "{\"all\":{},\"seats\":{}}"),
             Map.entry("takes", "{\"links\":false,\"pictures\":true,\"text\":true,\"videos\":false}"),
             Map.entry("pieceMegabytesMax", "200"),
             Map.entry("videoSecondsMax", "180"),
@@ -145,6 +146,9 @@ class RecordedShowsTest {
             if (object.has("graceMinutes")) {
                 object.set("who", JSON.valueToTree(object.path("who").asString().equals("TABLES")));
                 rename(object, "who", "byTable");
+            }
+            if (object.has("makers")) {
+                object.remove(List.of("handedIn", "deeds", "makers"));
             }
             if (object.has("pieces")) {
                 rename(object, "pieces", "pictures");

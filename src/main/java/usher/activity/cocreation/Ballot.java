@@ -7,7 +7,8 @@ import java.util.Map;
 import usher.core.Kind;
 import usher.core.Spot;
 
-/// What a phone may choose from, kept small: `{id, label, thumb}` of a table's work, `{by, label, thumb}` of a
+/// What a phone may choose from, kept small: `{id, label, thumb}` of a table's work, with its name of a group's, `{by,
+/// label, thumb}` of a
 /// person's. Long lists go without small pictures; above a length each phone gets a part of its own, such that every
 /// work lies before equally many.
 final class Ballot {
@@ -24,7 +25,7 @@ final class Ballot {
     static List<Map<String, Object>> shared(CocreationState state) {
         List<Work> shown = state.order().size() > SHARED_MAX ? List.of() : state.shown();
         boolean pictured = shown.size() <= PICTURED_MAX;
-        return shown.stream().map(work -> choice(work, pictured)).toList();
+        return shown.stream().map(work -> choice(work, state, pictured)).toList();
     }
 
     /// One guest's part of a long list; empty when all share one.
@@ -39,16 +40,19 @@ final class Ballot {
         for (int step = 0; step < size && part.size() < PART; step++) {
             Work work = state.work(state.order().get((first + step) % size));
             if (work != null && state.isShown(work.id())) {
-                part.add(choice(work, true));
+                part.add(choice(work, state, true));
             }
         }
         return List.copyOf(part);
     }
 
-    private static Map<String, Object> choice(Work work, boolean pictured) {
+    private static Map<String, Object> choice(Work work, CocreationState state, boolean pictured) {
         Map<String, Object> choice = new LinkedHashMap<>();
-        if (work.owner().isTable()) {
+        if (work.owner().ticket() == 0) {
             choice.put("id", work.id());
+            if (work.owner().isGroup()) {
+                choice.put("table", Teams.name(state, work.owner()));
+            }
         } else {
             choice.put("by", Caption.person(work));
         }

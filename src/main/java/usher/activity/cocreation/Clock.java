@@ -29,7 +29,8 @@ final class Clock {
             return Step.refused("alarm-stale");
         }
         return switch (state.phase()) {
-            case Phase.Open _ -> Cocreation.everybody(spot, state.with(new Phase.Closed()));
+            case Phase.Open _ ->
+                Cocreation.everybody(spot, state.with(new Phase.Closed()).gathered());
             case Phase.Vote _ -> Cocreation.everybody(spot, state.with(new Phase.Counted()));
             case Phase.Gallery gallery -> Cocreation.shared(spot, Pages.turnedByItself(spot, gallery, timeMs));
             case Phase.Ready _, Phase.Closed _, Phase.Counted _, Phase.Podium _ -> Step.refused("alarm-stale");
@@ -40,7 +41,10 @@ final class Clock {
             Spot<Round, CocreationState, Kind.None> spot, long timeMs) {
         CocreationState state = spot.state();
         return state.phase() instanceof Phase.Open
-                ? Cocreation.everybody(spot, state.until(new Phase.Closed(), Math.min(timeMs, state.endsMs())))
+                ? Cocreation.everybody(
+                        spot,
+                        state.until(new Phase.Closed(), state.endsMs() == 0 ? timeMs : Math.min(timeMs, state.endsMs()))
+                                .gathered())
                 : Step.refused("works-not-open");
     }
 

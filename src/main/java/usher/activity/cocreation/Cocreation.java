@@ -42,6 +42,15 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
     public List<Word<CocreationCommand>> words() {
         return Films.words(List.of(
                 new Word<>("submit", CocreationCommand.Submit.class),
+                new Word<>("put", CocreationCommand.Put.class),
+                new Word<>("remove", CocreationCommand.Remove.class),
+                new Word<>("reorder", CocreationCommand.Reorder.class),
+                new Word<>("title", CocreationCommand.SetTitle.class),
+                new Word<>("text", CocreationCommand.SetText.class),
+                new Word<>("handIn", CocreationCommand.HandIn.class),
+                new Word<>("formGroup", CocreationCommand.FormGroup.class),
+                new Word<>("joinGroup", CocreationCommand.JoinGroup.class),
+                new Word<>("leaveGroup", CocreationCommand.LeaveGroup.class),
                 new Word<>("withdraw", CocreationCommand.Withdraw.class),
                 new Word<>("vote", CocreationCommand.Vote.class),
                 new Word<>("addMinute", CocreationCommand.AddMinute.class),
@@ -87,6 +96,15 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
         boolean isWall = spot.plan().isWall();
         return switch (command) {
             case CocreationCommand.Submit submit -> Hands.submit(spot, submit, stamp);
+            case CocreationCommand.Put put -> Drafts.put(spot, put, stamp);
+            case CocreationCommand.Remove remove -> Drafts.remove(spot, remove, stamp);
+            case CocreationCommand.Reorder reorder -> Drafts.reorder(spot, reorder, stamp);
+            case CocreationCommand.SetTitle title -> Drafts.title(spot, title, stamp);
+            case CocreationCommand.SetText text -> Drafts.text(spot, text, stamp);
+            case CocreationCommand.HandIn handIn -> Drafts.handIn(spot, handIn.work(), stamp);
+            case CocreationCommand.FormGroup form -> Teams.form(spot, form, stamp);
+            case CocreationCommand.JoinGroup join -> Teams.join(spot, join.group(), stamp);
+            case CocreationCommand.LeaveGroup _ -> Teams.leave(spot, stamp);
             case CocreationCommand.Withdraw withdraw -> Hands.withdraw(spot, withdraw.work(), stamp);
             case CocreationCommand.Vote vote -> Votes.vote(spot, vote.works(), stamp);
             case CocreationCommand.AddMinute _ -> Clock.addMinute(spot, stamp.timeMs());
@@ -188,8 +206,18 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
     /// Why this sender may never ask this, or null.
     private static @Nullable Refused foreign(CocreationCommand command, By by) {
         return switch (command) {
-            case CocreationCommand.Submit _, CocreationCommand.Withdraw _, CocreationCommand.Vote _ ->
-                by.isGuest() ? null : Refused.of("guests-only");
+            case CocreationCommand.Submit _,
+                    CocreationCommand.Put _,
+                    CocreationCommand.Remove _,
+                    CocreationCommand.Reorder _,
+                    CocreationCommand.SetTitle _,
+                    CocreationCommand.SetText _,
+                    CocreationCommand.HandIn _,
+                    CocreationCommand.FormGroup _,
+                    CocreationCommand.JoinGroup _,
+                    CocreationCommand.LeaveGroup _,
+                    CocreationCommand.Withdraw _,
+                    CocreationCommand.Vote _ -> by.isGuest() ? null : Refused.of("guests-only");
             case CocreationCommand.Due _ -> by.role() == By.Role.SERVER ? null : Refused.of("server-only");
             case CocreationCommand.Film film -> Films.foreign(film, by);
             case CocreationCommand.Look look -> Looks.foreign(look, by);

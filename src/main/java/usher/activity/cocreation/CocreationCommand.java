@@ -7,6 +7,30 @@ sealed interface CocreationCommand {
     /// Hands in a work for the guest's table, or for the guest where there is none; the whole work each time.
     record Submit(String title, String text, PVector<Piece> pieces) implements CocreationCommand {}
 
+    /// Adds a piece to one's draft, or puts it in the place of the one with its id.
+    ///
+    /// @param work the draft that the phone showed: who has moved meanwhile must not write into another one
+    record Put(String work, Piece piece) implements CocreationCommand {}
+
+    record Remove(String work, String piece) implements CocreationCommand {}
+
+    /// Moves a piece before another; at the end where that is empty.
+    record Reorder(String work, String piece, String before) implements CocreationCommand {}
+
+    record SetTitle(String work, String title) implements CocreationCommand {}
+
+    record SetText(String work, String text) implements CocreationCommand {}
+
+    /// Says that the draft is done; it stays open to changes.
+    record HandIn(String work) implements CocreationCommand {}
+
+    /// Makes a group under a name of the phone's making and goes in; again, gives it another name and colour.
+    record FormGroup(String group, String name, int colour) implements CocreationCommand {}
+
+    record JoinGroup(String group) implements CocreationCommand {}
+
+    record LeaveGroup() implements CocreationCommand {}
+
     record Withdraw(String work) implements CocreationCommand {}
 
     /// All the works that a guest votes for; an empty list takes the votes back.

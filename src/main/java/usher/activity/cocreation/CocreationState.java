@@ -2,6 +2,7 @@ package usher.activity.cocreation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
@@ -11,12 +12,13 @@ import org.pcollections.TreePVector;
 ///
 /// @param startedMs when works were opened, 0 before
 /// @param endsMs    when works close or did; what came later is late
-/// @param handed    ids of the works that a ticket ever handed in
+/// @param handed    ids of the works that a ticket had a hand in
 /// @param order     ids of all works in the gallery's order, made at the reveal
 /// @param tally     votes by work, hidden works among them
 /// @param reel      the videos' renditions and the film
 /// @param desk      what waits for the host's eye before the hall sees it
 /// @param wall      what people put up, where it is a wall and not a round
+/// @param groups    in a round of groups, who is in which
 record CocreationState(
         Phase phase,
         long startedMs,
@@ -28,7 +30,8 @@ record CocreationState(
         TreePMap<String, Integer> tally,
         Reel reel,
         Desk desk,
-        Wall wall) {
+        Wall wall,
+        Groups groups) {
     static final int WORKS_MAX = 5_000;
     static final CocreationState START = new CocreationState(
             new Phase.Ready(),
@@ -41,37 +44,84 @@ record CocreationState(
             TreePMap.empty(),
             Reel.START,
             Desk.EMPTY,
-            Wall.EMPTY);
+            Wall.EMPTY,
+            Groups.NONE);
 
     CocreationState with(Phase next) {
-        return new CocreationState(next, startedMs, endsMs, works, handed, order, votes, tally, reel, desk, wall);
+        return new CocreationState(
+                next, startedMs, endsMs, works, handed, order, votes, tally, reel, desk, wall, groups);
     }
 
     CocreationState with(Reel next) {
-        return new CocreationState(phase, startedMs, endsMs, works, handed, order, votes, tally, next, desk, wall);
+        return new CocreationState(
+                phase, startedMs, endsMs, works, handed, order, votes, tally, next, desk, wall, groups);
     }
 
     CocreationState with(Desk next) {
-        return new CocreationState(phase, startedMs, endsMs, works, handed, order, votes, tally, reel, next, wall)
+        return new CocreationState(
+                        phase, startedMs, endsMs, works, handed, order, votes, tally, reel, next, wall, groups)
                 .settled();
     }
 
     CocreationState with(Wall next) {
-        return new CocreationState(phase, startedMs, endsMs, works, handed, order, votes, tally, reel, desk, next);
+        return new CocreationState(
+                phase, startedMs, endsMs, works, handed, order, votes, tally, reel, desk, next, groups);
     }
 
     CocreationState until(Phase next, long endMs) {
-        return new CocreationState(next, startedMs, endMs, works, handed, order, votes, tally, reel, desk, wall);
+        return new CocreationState(
+                next, startedMs, endMs, works, handed, order, votes, tally, reel, desk, wall, groups);
     }
 
     CocreationState opened(long timeMs, long endMs) {
         return new CocreationState(
-                new Phase.Open(), timeMs, endMs, works, handed, order, votes, tally, reel, desk, wall);
+                new Phase.Open(), timeMs, endMs, works, handed, order, votes, tally, reel, desk, wall, groups);
     }
 
     CocreationState with(Work work) {
         return new CocreationState(
-                phase, startedMs, endsMs, works.plus(work.id(), work), handed, order, votes, tally, reel, desk, wall);
+                phase,
+                startedMs,
+                endsMs,
+                works.plus(work.id(), work),
+                handed,
+                order,
+                votes,
+                tally,
+                reel,
+                desk,
+                wall,
+                groups);
+    }
+
+    CocreationState with(Groups next) {
+        return new CocreationState(
+                phase, startedMs, endsMs, works, handed, order, votes, tally, reel, desk, wall, next);
+    }
+
+    private CocreationState with(TreePMap<String, Work> next) {
+        return new CocreationState(
+                phase, startedMs, endsMs, next, handed, order, votes, tally, reel, desk, wall, groups);
+    }
+
+    /// The time is up: what stands in a draft is handed in, unless its owner took it back.
+    CocreationState gathered() {
+        TreePMap<String, Work> next = works;
+        for (Work work : works.values()) {
+            if (!work.withdrawn() && !work.handedIn() && !work.isEmpty()) {
+                next = next.plus(work.id(), work.withHandedIn());
+            }
+        }
+        return with(next);
+    }
+
+    /// Fixes who made what.
+    CocreationState credited(Function<Work, PVector<Integer>> makers) {
+        TreePMap<String, Work> next = works;
+        for (Work work : works.values()) {
+            next = next.plus(work.id(), work.withMakers(makers.apply(work)));
+        }
+        return with(next);
     }
 
     CocreationState submitted(Work work) {
@@ -79,7 +129,18 @@ record CocreationState(
         TreePMap<Integer, PVector<String>> noted =
                 hers.contains(work.id()) ? handed : handed.plus(work.by(), hers.plus(work.id()));
         return new CocreationState(
-                phase, startedMs, endsMs, works.plus(work.id(), work), noted, order, votes, tally, reel, desk, wall);
+                phase,
+                startedMs,
+                endsMs,
+                works.plus(work.id(), work),
+                noted,
+                order,
+                votes,
+                tally,
+                reel,
+                desk,
+                wall,
+                groups);
     }
 
     /// The gallery begins: the order is fixed, and the first work is up.
@@ -90,7 +151,18 @@ record CocreationState(
                 .map(Owner::id)
                 .toList());
         CocreationState next = new CocreationState(
-                new Phase.Gallery("", 0, 0), startedMs, endsMs, works, handed, reading, votes, tally, reel, desk, wall);
+                new Phase.Gallery("", 0, 0),
+                startedMs,
+                endsMs,
+                works,
+                handed,
+                reading,
+                votes,
+                tally,
+                reel,
+                desk,
+                wall,
+                groups);
         return next.settled();
     }
 
@@ -105,7 +177,8 @@ record CocreationState(
         }
         TreePMap<Integer, PVector<String>> ballots =
                 ballot.isEmpty() ? votes.minus(ticket) : votes.plus(ticket, ballot);
-        return new CocreationState(phase, startedMs, endsMs, works, handed, order, ballots, counts, reel, desk, wall);
+        return new CocreationState(
+                phase, startedMs, endsMs, works, handed, order, ballots, counts, reel, desk, wall, groups);
     }
 
     /// Where `before` stood, with all that people did since. A clock that rang in between must ring again, so it is
@@ -118,7 +191,18 @@ record CocreationState(
         };
         long endMs = before.phase instanceof Phase.Open ? before.endsMs + 1 : before.endsMs;
         return new CocreationState(
-                        back, before.startedMs, endMs, works, handed, before.order, votes, tally, reel, desk, wall)
+                        back,
+                        before.startedMs,
+                        endMs,
+                        works,
+                        handed,
+                        before.order,
+                        votes,
+                        tally,
+                        reel,
+                        desk,
+                        wall,
+                        groups)
                 .settled();
     }
 

@@ -59,8 +59,8 @@ public record Credit(
                 spot.plan().theme(),
                 number,
                 work.id(),
-                work.owner().table(),
-                makers(spot, work),
+                Teams.name(state, work.owner()),
+                Makers.of(spot, work),
                 work.title(),
                 work.text(),
                 List.copyOf(work.pieces()),
@@ -70,12 +70,6 @@ public record Credit(
                 work.withdrawn(),
                 state.votesFor(work.id()),
                 rank(state, work));
-    }
-
-    private static List<Integer> makers(Spot<Round, CocreationState, Cocreation.None> spot, Work work) {
-        return work.owner().isTable()
-                ? spot.house().tables().getOrDefault(work.owner().table(), List.of(work.by()))
-                : List.of(work.owner().ticket());
     }
 
     private static int rank(CocreationState state, Work work) {

@@ -1,13 +1,10 @@
 package usher.activity.cocreation;
 
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import usher.core.Change;
-import usher.core.House;
 import usher.core.Kind;
 import usher.core.Refused;
 import usher.core.Spot;
@@ -22,25 +19,25 @@ final class Hands {
             Spot<Round, CocreationState, Kind.None> spot, CocreationCommand.Submit submit, Stamp stamp) {
         String title = submit.title().strip();
         String text = submit.text().strip();
-        Refused fault = closed(spot, stamp);
+        Refused fault = spot.plan().isWall() ? Refused.of("wall-takes-items") : closed(spot, stamp);
         fault = fault == null ? fault(title, text, submit.pieces(), spot.plan()) : fault;
         if (fault != null) {
             return new Step.Not<>(fault);
         }
         int ticket = stamp.by().ticket();
-        Owner owner = Owner.of(spot.house(), spot.plan().byTable(), ticket);
+        PVector<Piece> pieces = submit.pieces();
+        Owner owner = Owner.of(spot, ticket);
         CocreationState state = spot.state();
         Work known = state.work(owner.id());
         if (known == null && state.works().size() >= CocreationState.WORKS_MAX) {
             return Step.refused("works-full", CocreationState.WORKS_MAX);
         }
-        if (known != null && !known.withdrawn() && known.says(title, text, submit.pieces())) {
+        if (known != null && known.isIn() && known.says(title, text, pieces)) {
             return Cocreation.only(spot, state, Set.of());
         }
-        Work work = known == null
-                ? new Work(owner, ticket, stamp.timeMs(), 1, title, text, submit.pieces(), false, false)
-                : known.replaced(ticket, stamp.timeMs(), title, text, submit.pieces());
-        return Cocreation.only(spot, state.submitted(work), people(spot.house(), owner, ticket));
+        Work before = known == null ? Work.blank(owner, ticket, stamp.timeMs()) : known;
+        Work work = before.replaced(ticket, stamp.timeMs(), title, text, pieces);
+        return Cocreation.only(spot, state.submitted(work), Teams.phones(spot, owner, ticket));
     }
 
     static Step<Change<CocreationState, Kind.None>> withdraw(
@@ -54,12 +51,11 @@ final class Hands {
         if (work == null) {
             return Step.refused("work-unknown");
         }
-        if (!work.owner().equals(Owner.of(spot.house(), spot.plan().byTable(), ticket))
-                && !work.owner().equals(Owner.person(ticket))) {
+        if (!work.owner().equals(Owner.of(spot, ticket)) && work.owner().ticket() != ticket) {
             return Step.refused("work-not-yours");
         }
-        return Cocreation.only(
-                spot, spot.state().with(work.withWithdrawn(true)), people(spot.house(), work.owner(), ticket));
+        Work back = work.withdrawn() ? work : work.turned(ticket, stamp.timeMs(), false);
+        return Cocreation.only(spot, spot.state().with(back), Teams.phones(spot, work.owner(), ticket));
     }
 
     /// Until when late works are taken.
@@ -67,7 +63,7 @@ final class Hands {
         return state.endsMs() + plan.graceMinutes() * Clock.MINUTE_MS;
     }
 
-    private static @Nullable Refused closed(Spot<Round, CocreationState, Kind.None> spot, Stamp stamp) {
+    static @Nullable Refused closed(Spot<Round, CocreationState, Kind.None> spot, Stamp stamp) {
         return switch (spot.state().phase()) {
             case Phase.Ready _ -> Refused.of("works-not-open");
             case Phase.Open _ -> null;
@@ -84,24 +80,29 @@ final class Hands {
         if (text.length() > Work.TEXT_MAX) {
             return Refused.of("text-too-long", Work.TEXT_MAX);
         }
+        if (!text.isEmpty() && !plan.takes().text()) {
+            return Refused.of("no-text");
+        }
         if (pieces.size() > plan.piecesMax()) {
             return Refused.of("pieces-too-many", plan.piecesMax());
         }
-        if (!pieces.stream().allMatch(piece -> Objects.nonNull(piece) && piece.isValid())
-                || pieces.stream().map(Piece::id).distinct().count() < pieces.size()) {
-            return Refused.of("piece-unknown");
-        }
-        return title.isEmpty() && text.isEmpty() && pieces.isEmpty() ? Refused.of("work-empty") : null;
+        Refused fault = faultOfPieces(pieces, plan);
+        return fault == null && title.isEmpty() && text.isEmpty() && pieces.isEmpty()
+                ? Refused.of("work-empty")
+                : fault;
     }
 
-    /// Whose phones show this owner's work.
-    private static Set<Integer> people(House house, Owner owner, int ticket) {
-        Set<Integer> people = new HashSet<>(List.of(ticket, owner.isTable() ? ticket : owner.ticket()));
-        if (owner.isTable()) {
-            house.guests().values().stream()
-                    .filter(guest -> guest.table().equals(owner.table()))
-                    .forEach(guest -> people.add(guest.ticket()));
+    private static @Nullable Refused faultOfPieces(PVector<Piece> pieces, Round plan) {
+        Set<String> seen = new HashSet<>();
+        for (@Nullable Piece piece : pieces) {
+            Refused fault = Drafts.fault(plan, piece);
+            if (fault != null) {
+                return fault;
+            }
+            if (piece != null && !seen.add(piece.id())) {
+                return Refused.of("piece-unknown");
+            }
         }
-        return people;
+        return null;
     }
 }

@@ -19,6 +19,7 @@ record HostView(
         String phase,
         String theme,
         boolean byTable,
+        String who,
         long startedAt,
         long endsAt,
         long lateUntil,
@@ -42,10 +43,11 @@ record HostView(
     static final int ROWS_MAX = 300;
     private static final int TEXT_MAX = 120;
 
-    /// One table or work; `state` is `none`, `in`, `late` or `withdrawn`.
+    /// One table or work; `state` is `none`, `draft`, `in`, `late` or `withdrawn`; a group has its colour, others -1.
     record Row(
             String id,
             String table,
+            int colour,
             @Nullable Person by,
             String state,
             boolean hidden,
@@ -68,6 +70,7 @@ record HostView(
                 word(state.phase()),
                 spot.plan().theme(),
                 Progress.isByTable(spot),
+                Progress.who(spot),
                 state.startedMs(),
                 state.phase() instanceof Phase.Vote vote ? vote.endsMs() : state.endsMs(),
                 Hands.graceEndsMs(spot.plan(), state),
@@ -94,12 +97,9 @@ record HostView(
         CocreationState state = spot.state();
         List<Owner> owners =
                 new ArrayList<>(state.works().values().stream().map(Work::owner).toList());
-        if (spot.plan().byTable()) {
-            Progress.tables(spot).stream()
-                    .map(Owner::table)
-                    .filter(owner -> state.work(owner.id()) == null)
-                    .forEach(owners::add);
-        }
+        Progress.teams(spot).stream()
+                .filter(owner -> state.work(owner.id()) == null)
+                .forEach(owners::add);
         return owners.stream()
                 .sorted(Owner.READING)
                 .map(owner -> row(owner, state.work(owner.id()), state))
@@ -108,10 +108,23 @@ record HostView(
 
     private static Row row(Owner owner, @Nullable Work work, CocreationState state) {
         return work == null
-                ? new Row(owner.id(), owner.table(), null, "none", false, "", "", 0, "", 0, 0)
+                ? new Row(
+                        owner.id(),
+                        Teams.name(state, owner),
+                        Teams.colour(state, owner),
+                        null,
+                        "none",
+                        false,
+                        "",
+                        "",
+                        0,
+                        "",
+                        0,
+                        0)
                 : new Row(
                         owner.id(),
-                        owner.table(),
+                        Teams.name(state, owner),
+                        Teams.colour(state, owner),
                         new Person(work.by()),
                         work.withdrawn() ? "withdrawn" : Progress.light(state, work),
                         work.hidden(),

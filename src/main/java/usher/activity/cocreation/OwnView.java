@@ -1,6 +1,7 @@
 package usher.activity.cocreation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import usher.core.Spot;
 /// What one guest's phone gets besides.
 ///
 /// @param owner   id of the work that this guest hands in now
-/// @param table   for which table, empty for themself
+/// @param table   for which table or group, empty for themself
+/// @param team    the group that they are in, or null
 /// @param work    that work as it stands, or null
 /// @param earlier works that the guest handed in before sitting elsewhere
 /// @param voted   ids that the guest voted for
@@ -21,6 +23,7 @@ import usher.core.Spot;
 record OwnView(
         String owner,
         String table,
+        @Nullable Team team,
         @Nullable Mine work,
         List<Mine> earlier,
         List<String> voted,
@@ -36,32 +39,56 @@ record OwnView(
             Person by,
             long at,
             int version,
+            boolean in,
             boolean late,
             boolean hidden,
-            boolean withdrawn) {
+            boolean withdrawn,
+            List<Act> acts) {
+        /// Who did what when, newest first.
+        record Act(Person by, String what, long at) {}
+
         static Mine of(Work work, CocreationState state) {
             return new Mine(
                     work.id(),
-                    work.owner().table(),
+                    Teams.name(state, work.owner()),
                     work.title(),
                     work.text(),
                     work.pieces(),
                     new Person(work.by()),
                     work.atMs(),
                     work.version(),
+                    work.isIn(),
                     state.isLate(work),
                     work.hidden(),
-                    work.withdrawn());
+                    work.withdrawn(),
+                    work.deeds().stream().map(Mine::act).toList());
+        }
+
+        private static Act act(Deed deed) {
+            return new Act(new Person(deed.by()), deed.what().name().toLowerCase(Locale.ROOT), deed.atMs());
+        }
+    }
+
+    /// A group of one's own, with all who are in it.
+    record Team(String id, String name, int colour, List<Person> members) {
+        static Team of(Group group) {
+            return new Team(
+                    group.id(),
+                    group.name(),
+                    group.colour(),
+                    group.members().stream().map(Person::new).toList());
         }
     }
 
     static OwnView of(Spot<Round, CocreationState, Kind.None> spot, int ticket) {
         CocreationState state = spot.state();
-        Owner owner = Owner.of(spot.house(), spot.plan().byTable(), ticket);
+        Owner owner = Owner.of(spot, ticket);
         Work work = state.work(owner.id());
+        Group group = state.groups().group(owner.group());
         return new OwnView(
                 owner.id(),
-                owner.table(),
+                Teams.name(state, owner),
+                group == null ? null : Team.of(group),
                 work == null ? null : Mine.of(work, state),
                 earlier(state, owner, ticket),
                 List.copyOf(state.votes().getOrDefault(ticket, TreePVector.empty())),

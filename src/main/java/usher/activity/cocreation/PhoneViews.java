@@ -1,6 +1,8 @@
 package usher.activity.cocreation;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import usher.core.Kind;
@@ -8,20 +10,44 @@ import usher.core.Spot;
 
 /// What all phones share, phase by phase: never a work that the hall may not see, and never long.
 final class PhoneViews {
+    static final int GROUPS_SHOWN_MAX = 120;
+
     /// The theme card.
-    record Theme(String phase, String theme, String brief, int minutes, boolean byTable, int votes, int piecesMax) {}
+    record Theme(
+            String phase,
+            String form,
+            String theme,
+            String brief,
+            int minutes,
+            boolean byTable,
+            String who,
+            int votes,
+            Round.Takes takes,
+            int piecesMax) {}
 
     /// The countdown, `open` and `closed`; late works are taken until `lateUntil`.
     record Countdown(
             String phase,
+            String form,
             String theme,
             String brief,
             long endsAt,
             long lateUntil,
             boolean byTable,
+            String who,
+            Round.Takes takes,
             int piecesMax,
+            int megabytesMax,
+            int videoSecondsMax,
+            String moderation,
             int in,
-            int of) {}
+            int of,
+            long groupsUntil,
+            int groupMax,
+            List<Choice> groups) {}
+
+    /// A group that one may join; `count` of its members.
+    record Choice(String id, String name, int colour, int count) {}
 
     /// What is on the screen.
     record Gallery(
@@ -62,11 +88,14 @@ final class PhoneViews {
         Round plan = spot.plan();
         return new Theme(
                 "ready",
+                form(plan),
                 plan.theme(),
                 plan.brief(),
                 plan.minutes(),
                 Progress.isByTable(spot),
+                Progress.who(spot),
                 plan.votes(),
+                plan.takes(),
                 plan.piecesMax());
     }
 
@@ -75,14 +104,42 @@ final class PhoneViews {
         Progress progress = Progress.of(spot);
         return new Countdown(
                 phase,
+                form(plan),
                 plan.theme(),
                 plan.brief(),
                 spot.state().endsMs(),
                 Hands.graceEndsMs(plan, spot.state()),
                 Progress.isByTable(spot),
+                Progress.who(spot),
+                plan.takes(),
                 plan.piecesMax(),
+                plan.pieceMegabytesMax(),
+                plan.videoSecondsMax(),
+                plan.moderation().name().toLowerCase(Locale.ROOT),
                 progress.in(),
-                progress.of());
+                progress.of(),
+                plan.byGroup() ? Teams.endsMs(spot) : 0,
+                plan.groupMax(),
+                spot.state().phase() instanceof Phase.Open ? choices(spot) : List.of());
+    }
+
+    /// Those with room first, by name; of very many a part.
+    private static List<Choice> choices(Spot<Round, CocreationState, Kind.None> spot) {
+        return spot.state().groups().all().values().stream()
+                .sorted(Comparator.comparingInt((Group group) ->
+                                group.members().size() >= spot.plan().groupMax() ? 1 : 0)
+                        .thenComparing(Group::name))
+                .limit(GROUPS_SHOWN_MAX)
+                .map(group -> new Choice(
+                        group.id(),
+                        group.name(),
+                        group.colour(),
+                        group.members().size()))
+                .toList();
+    }
+
+    private static String form(Round plan) {
+        return plan.form().name().toLowerCase(Locale.ROOT);
     }
 
     private static Gallery gallery(Spot<Round, CocreationState, Kind.None> spot, Phase.Gallery gallery) {

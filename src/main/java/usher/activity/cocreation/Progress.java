@@ -4,63 +4,72 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import usher.core.House;
 import usher.core.Kind;
 import usher.core.Spot;
 
 /// How far the handing in is.
 ///
-/// @param tables every table with its light, in reading order; empty when people hand in
-/// @param in     works of those who are counted: tables, or people
+/// @param tables every table or group with its light, in reading order; empty when people hand in
+/// @param in     works of those who are counted: tables, groups, or people
 /// @param of     how many could be
-/// @param loose  works of people without a table in a round by table
+/// @param loose  works of people without a table or group where there are some
 /// @param late   works after the end
 record Progress(List<Light> tables, int in, int of, int loose, int late) {
-    /// One table's light: `none`, `in` or `late`.
-    record Light(String table, String state) {}
+    /// One table's or group's light: `none`, `draft`, `in` or `late`; a group's colour, -1 for a table.
+    record Light(String table, String state, int colour) {}
 
     static Progress of(Spot<Round, CocreationState, Kind.None> spot) {
         CocreationState state = spot.state();
-        List<Work> works = state.works().values().stream()
-                .filter(work -> !work.withdrawn())
-                .toList();
+        List<Work> works = state.works().values().stream().filter(Work::isIn).toList();
         int late = (int) works.stream().filter(state::isLate).count();
-        int byTable =
-                (int) works.stream().filter(work -> work.owner().isTable()).count();
-        List<Light> tables = isByTable(spot) ? lights(spot) : List.of();
-        return tables.isEmpty()
-                ? new Progress(tables, works.size(), spot.house().presentCount(), 0, late)
-                : new Progress(tables, byTable, tables.size(), works.size() - byTable, late);
+        int byTeam =
+                (int) works.stream().filter(work -> work.owner().ticket() == 0).count();
+        List<Light> lights = lights(spot);
+        return lights.isEmpty()
+                ? new Progress(lights, works.size(), spot.house().presentCount(), 0, late)
+                : new Progress(lights, byTeam, lights.size(), works.size() - byTeam, late);
     }
 
-    /// Whether tables hand in: where nobody sits at one, a round by table is one by person.
+    /// Who hands in: `tables`, `groups`, or `people`, as in a round by table where nobody sits at one.
+    static String who(Spot<Round, CocreationState, Kind.None> spot) {
+        if (spot.plan().byGroup()) {
+            return "groups";
+        }
+        return isByTable(spot) ? "tables" : "people";
+    }
+
     static boolean isByTable(Spot<Round, CocreationState, Kind.None> spot) {
-        return spot.plan().byTable() && !tables(spot).isEmpty();
+        return spot.plan().byTable() && !teams(spot).isEmpty();
     }
 
-    /// Tables where somebody sits, and tables that handed in.
-    static List<String> tables(Spot<Round, CocreationState, Kind.None> spot) {
-        Set<String> names = new TreeSet<>(House.BY_TABLE);
-        names.addAll(spot.house().tables().keySet());
+    /// Tables where somebody sits or groups, and those that made something.
+    static List<Owner> teams(Spot<Round, CocreationState, Kind.None> spot) {
+        Set<Owner> teams = new TreeSet<>(Owner.READING);
+        if (spot.plan().byTable()) {
+            spot.house().tables().keySet().forEach(table -> teams.add(Owner.table(table)));
+        }
+        if (spot.plan().byGroup()) {
+            spot.state().groups().all().keySet().forEach(group -> teams.add(Owner.group(group)));
+        }
         spot.state().works().values().stream()
                 .map(Work::owner)
-                .filter(Owner::isTable)
-                .forEach(owner -> names.add(owner.table()));
-        return List.copyOf(names);
+                .filter(owner -> owner.ticket() == 0)
+                .forEach(teams::add);
+        return List.copyOf(teams);
     }
 
     private static List<Light> lights(Spot<Round, CocreationState, Kind.None> spot) {
         CocreationState state = spot.state();
-        return tables(spot).stream()
-                .map(table -> new Light(
-                        table, light(state, state.work(Owner.table(table).id()))))
+        return teams(spot).stream()
+                .map(team -> new Light(
+                        Teams.name(state, team), light(state, state.work(team.id())), Teams.colour(state, team)))
                 .toList();
     }
 
     static String light(CocreationState state, @Nullable Work work) {
-        if (work == null || work.withdrawn()) {
+        if (work == null || work.isEmpty() || work.withdrawn()) {
             return "none";
         }
-        return state.isLate(work) ? "late" : "in";
+        return !work.isIn() ? "draft" : state.isLate(work) ? "late" : "in";
     }
 }

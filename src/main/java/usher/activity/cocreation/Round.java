@@ -53,8 +53,6 @@ public record Round(
     static final int VIDEO_SECONDS_MAX = 1_200;
     static final int AUTOPLAY_SECONDS_MIN = 3;
     static final int AUTOPLAY_SECONDS_MAX = 120;
-    static final long PIECE_BYTES_MAX = 200L << 20;
-    static final long VIDEO_MS_MAX = 180_000;
 
     static final int USUAL_GROUP = 6;
     static final int USUAL_GROUP_MINUTES = 5;
@@ -208,7 +206,9 @@ public record Round(
 
     @Override
     public Intake intake() {
-        return piecesMax == 0 ? Intake.NOTHING : new Intake(PIECE_BYTES_MAX, VIDEO_MS_MAX);
+        return piecesMax == 0
+                ? Intake.NOTHING
+                : new Intake(pieceMegabytesMax * 1024L * 1024, takes.videos() ? videoSecondsMax * 1_000L : 0);
     }
 
     private @Nullable Refused numberFault() {

@@ -16,7 +16,16 @@ final class ScreenViews {
     private static final int MAKERS_MAX = 14;
 
     /// The theme card.
-    record Theme(String phase, String theme, String brief, int minutes, boolean byTable, int votes, int piecesMax) {}
+    record Theme(
+            String phase,
+            String theme,
+            String brief,
+            int minutes,
+            boolean byTable,
+            String who,
+            int votes,
+            Round.Takes takes,
+            int piecesMax) {}
 
     /// The countdown and the lights, `open` and `closed`.
     record Countdown(
@@ -26,6 +35,7 @@ final class ScreenViews {
             long startedAt,
             long endsAt,
             boolean byTable,
+            String who,
             List<Progress.Light> tables,
             int in,
             int of,
@@ -50,13 +60,23 @@ final class ScreenViews {
             String text,
             List<PieceView> pieces,
             String table,
+            int colour,
             List<Person> makers,
             int makersMore,
             boolean late) {}
 
-    /// The vote, `vote` and `counted`: how many of how many have voted, and for what one may.
+    /// The vote, `vote` and `counted`: how many of how many have voted, and for what one may; `tally` has
+    /// the votes of each of the works where the hall sees them live, else nothing.
     record Vote(
-            String phase, String theme, long endsAt, int votes, int voters, int of, int count, List<Caption> works) {}
+            String phase,
+            String theme,
+            long endsAt,
+            int votes,
+            int voters,
+            int of,
+            int count,
+            List<Caption> works,
+            List<Integer> tally) {}
 
     /// The podium.
     record Podium(String phase, String theme, List<Places.Row> places, int covered) {}
@@ -83,7 +103,9 @@ final class ScreenViews {
                 plan.brief(),
                 plan.minutes(),
                 Progress.isByTable(spot),
+                Progress.who(spot),
                 plan.votes(),
+                plan.takes(),
                 plan.piecesMax());
     }
 
@@ -97,6 +119,7 @@ final class ScreenViews {
                 state.startedMs(),
                 state.endsMs(),
                 Progress.isByTable(spot),
+                Progress.who(spot),
                 progress.tables().size() > LIGHTS_MAX ? List.of() : progress.tables(),
                 progress.in(),
                 progress.of(),
@@ -122,15 +145,14 @@ final class ScreenViews {
     }
 
     private static Exhibit exhibit(Spot<Round, CocreationState, Kind.None> spot, Work work) {
-        List<Integer> makers = work.owner().isTable()
-                ? spot.house().tables().getOrDefault(work.owner().table(), List.of(work.by()))
-                : List.of(work.owner().ticket());
+        List<Integer> makers = Makers.of(spot, work);
         return new Exhibit(
                 work.id(),
                 work.title(),
                 work.text(),
                 pieces(work),
-                work.owner().table(),
+                Teams.name(spot.state(), work.owner()),
+                Teams.colour(spot.state(), work.owner()),
                 makers.stream().limit(MAKERS_MAX).map(Person::new).toList(),
                 Math.max(0, makers.size() - MAKERS_MAX),
                 spot.state().isLate(work));
@@ -153,7 +175,10 @@ final class ScreenViews {
                 shown.size(),
                 shown.size() > TILES_MAX
                         ? List.of()
-                        : shown.stream().map(work -> Caption.of(work, state)).toList());
+                        : shown.stream().map(work -> Caption.of(work, state)).toList(),
+                spot.plan().tally() == Round.Tally.END || shown.size() > TILES_MAX
+                        ? List.of()
+                        : shown.stream().map(work -> state.votesFor(work.id())).toList());
     }
 
     private static Podium podium(Spot<Round, CocreationState, Kind.None> spot) {

@@ -35,7 +35,13 @@ final class Strides {
                         ? Cocreation.everybody(spot, state.opened(timeMs, endsMs(spot.plan(), timeMs)))
                         : notNow();
             case REVEAL ->
-                state.phase() instanceof Phase.Closed ? Cocreation.everybody(spot, state.revealed()) : notNow();
+                state.phase() instanceof Phase.Closed
+                        ? Cocreation.everybody(
+                                spot,
+                                state.gathered()
+                                        .credited(work -> Makers.now(spot, work))
+                                        .revealed())
+                        : notNow();
             case VOTE ->
                 state.phase() instanceof Phase.Gallery
                         ? Cocreation.everybody(spot, state.with(new Phase.Vote(voteEndsMs(spot.plan(), timeMs))))

@@ -40,8 +40,9 @@ final class Votes {
     /// Whether the guest made it, alone or with their table.
     static boolean isOwn(Spot<Round, CocreationState, Kind.None> spot, Work work, int ticket) {
         return work.by() == ticket
-                || work.owner().equals(Owner.person(ticket))
-                || work.owner().equals(Owner.of(spot.house(), spot.plan().byTable(), ticket));
+                || work.owner().ticket() == ticket
+                || work.owner().equals(Owner.of(spot, ticket))
+                || work.makers().contains(ticket);
     }
 
     private static @Nullable Refused fault(

@@ -60,6 +60,28 @@ final class Story {
         return plan(Round.Who.TABLES, 2, minutes);
     }
 
+    static Round taking(Round.Takes takes) {
+        Round plan = plan();
+        return new Round(
+                plan.form(),
+                plan.theme(),
+                plan.brief(),
+                plan.minutes(),
+                plan.who(),
+                plan.groupMax(),
+                plan.groupMinutes(),
+                plan.votes(),
+                plan.voteMinutes(),
+                plan.tally(),
+                takes,
+                plan.piecesMax(),
+                plan.pieceMegabytesMax(),
+                plan.videoSecondsMax(),
+                plan.graceMinutes(),
+                plan.autoplaySeconds(),
+                plan.moderation());
+    }
+
     private static Round plan(Round.Who who, int votes, int voteMinutes) {
         return new Round(
                 Round.Form.ROUND,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.pcollections.TreePVector;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -88,9 +87,9 @@ class ViewsTest {
 
         assertThat(((ScreenViews.Countdown) story.screen()).tables())
                 .containsExactly(
-                        new Progress.Light("1", "in"),
-                        new Progress.Light("2", "none"),
-                        new Progress.Light("3", "none"));
+                        new Progress.Light("1", "in", -1),
+                        new Progress.Light("2", "none", -1),
+                        new Progress.Light("3", "none", -1));
     }
 
     @Test
@@ -191,7 +190,7 @@ class ViewsTest {
     }
 
     private static Work titled(String title) {
-        return new Work(Owner.person(1), 1, 0, 1, title, "", TreePVector.empty(), false, false);
+        return Work.blank(Owner.person(1), 1, 0).titled(1, 0, title);
     }
 
     @Test
