@@ -93,8 +93,8 @@ public final class Server implements AutoCloseable {
         this.tokens = Tokens.open(settings.data());
         this.hostKeys = HostKeys.open(settings.data(), settings.hostKey().orElse(null), clock);
         this.blobs = new Blobs(settings.blobs());
-        this.pictures = new Pictures(blobs);
         this.ffmpeg = Ffmpeg.in(settings.data().resolve("tools"));
+        this.pictures = new Pictures(blobs, ffmpeg);
         this.videos = new Videos(ffmpeg, blobs);
         this.inbox = new Inbox(settings.data().resolve("inbox"), clock, pictures, videos);
         this.renditions = new Renditions(ffmpeg, blobs);

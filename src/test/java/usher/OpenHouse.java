@@ -19,9 +19,18 @@ record OpenHouse(Server server, String base, Client host) implements AutoCloseab
         Server server = Server.start(new Settings(
                 0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty()));
         String base = "http://127.0.0.1:" + server.port();
+        return new OpenHouse(server, base, hostAt(base));
+    }
+
+    /// Of a server elsewhere, which its own test ends.
+    static OpenHouse at(String base) throws Exception {
+        return new OpenHouse(null, base, hostAt(base));
+    }
+
+    private static Client hostAt(String base) throws Exception {
         Client host = new Client(base);
         host.get("/host?key=" + KEY);
-        return new OpenHouse(server, base, host);
+        return host;
     }
 
     /// Makes a show; says its code.

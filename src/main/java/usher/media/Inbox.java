@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import usher.core.Intake;
 
 /// All uploads on their way, in a folder that outlives the server.
 ///
@@ -57,7 +58,7 @@ public final class Inbox implements AutoCloseable {
     ///
     /// @param owner    by whom the limits count; the host has none
     /// @param key      the sender's own name for it: the same again is the same upload
-    /// @param bytesMax what is taken at most
+    /// @param intake   what is taken at most
     public record Wish(
             String show,
             String owner,
@@ -65,11 +66,11 @@ public final class Inbox implements AutoCloseable {
             Parcel.Use use,
             String key,
             long bytes,
-            long bytesMax,
-            long lengthMsMax,
+            Intake intake,
             boolean isLimited) {
         private Parcel.Note note() {
-            return new Parcel.Note(id(), show, owner, slot, use, bytes, bytesMax, lengthMsMax);
+            return new Parcel.Note(
+                    id(), show, owner, slot, use, bytes, intake.bytesMax(), intake.pictures(), intake.lengthMsMax());
         }
 
         private String id() {
@@ -153,13 +154,13 @@ public final class Inbox implements AutoCloseable {
     }
 
     private Optional<Refusal> fault(Wish wish) throws IOException {
-        if (wish.bytesMax() == 0) {
+        if (wish.intake().bytesMax() == 0) {
             return Optional.of(Refusal.NOTHING_WANTED);
         }
         if (wish.bytes() == 0) {
             return Optional.of(Refusal.EMPTY_FILE);
         }
-        if (wish.bytes() > wish.bytesMax()) {
+        if (wish.bytes() > wish.intake().bytesMax()) {
             return Optional.of(Refusal.FILE_TOO_LARGE);
         }
         if (wish.isLimited() && of(wish).filter(parcel -> parcel.missing() > 0).count() >= OPEN_EACH_MAX) {

@@ -34,9 +34,18 @@ public final class Parcel {
     /// @param slot        the activity that it is for
     /// @param bytes       as many as it will have
     /// @param bytesMax    as many as were allowed, for the sentence of a refusal
-    /// @param lengthMsMax of a video
+    /// @param pictures    whether it may be one
+    /// @param lengthMsMax of a video, 0 where it may be none
     public record Note(
-            String id, String show, String owner, String slot, Use use, long bytes, long bytesMax, long lengthMsMax) {}
+            String id,
+            String show,
+            String owner,
+            String slot,
+            Use use,
+            long bytes,
+            long bytesMax,
+            boolean pictures,
+            long lengthMsMax) {}
 
     /// What an upload is for.
     public enum Use {
@@ -54,7 +63,10 @@ public final class Parcel {
 
         private static @Nullable Refusal pieceFault(FileSort sort, Note note) {
             return switch (sort) {
-                case PICTURE -> note.bytes() > Pictures.UPLOAD_BYTES_MAX ? Refusal.TOO_LARGE : null;
+                case PICTURE ->
+                    !note.pictures()
+                            ? Refusal.NO_PICTURES
+                            : note.bytes() > Pictures.UPLOAD_BYTES_MAX ? Refusal.TOO_LARGE : null;
                 case VIDEO -> note.lengthMsMax() == 0 ? Refusal.NO_VIDEOS : null;
                 case SOUND, UNKNOWN -> Refusal.NOT_A_PIECE;
             };

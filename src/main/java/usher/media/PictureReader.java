@@ -35,6 +35,7 @@ final class PictureReader implements AutoCloseable {
             case JPEG -> new PictureReader(type, decoder("jpeg"), ration(file), Upright.ofJpeg(file));
             case PNG -> new PictureReader(type, decoder("png"), ration(file), Orientation.TOP_LEFT);
             case WEBP -> openWebp(file);
+            case HEIC -> throw new IIOException("not for these decoders");
         };
     }
 

@@ -3,12 +3,17 @@ package usher.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Optional;
+import java.util.Set;
 
-/// The three kinds of picture that are taken, told by their first bytes and by nothing that the sender says.
+/// The four kinds of picture that are taken, told by their first bytes and by nothing that the sender says.
 enum PictureType {
     JPEG,
     PNG,
-    WEBP;
+    WEBP,
+    HEIC;
+
+    private static final Set<String> HEIC_BRANDS =
+            Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
 
     static final int HEAD_BYTES = 12;
 
@@ -22,6 +27,9 @@ enum PictureType {
         }
         if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
             return Optional.of(WEBP);
+        }
+        if (text.startsWith("ftyp", 4) && text.length() >= HEAD_BYTES && HEIC_BRANDS.contains(text.substring(8, 12))) {
+            return Optional.of(HEIC);
         }
         return Optional.empty();
     }

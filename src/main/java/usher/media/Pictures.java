@@ -27,6 +27,7 @@ public final class Pictures implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private final Blobs blobs;
+    private final HeicReader heic;
     private final Semaphore uploads = new Semaphore(UPLOADS_AT_ONCE_MAX);
     private final Decoders decoders = new Decoders(DECODERS, DECODER_QUEUE_MAX, DECODER_WAIT_SECONDS_MAX);
 
@@ -39,8 +40,9 @@ public final class Pictures implements AutoCloseable {
     /// Not kept.
     public record Refused(Refusal reason) implements Result {}
 
-    public Pictures(Blobs blobs) {
+    public Pictures(Blobs blobs, Ffmpeg ffmpeg) {
         this.blobs = blobs;
+        this.heic = new HeicReader(ffmpeg, blobs);
     }
 
     public Result accept(InputStream body, long bytesMax) throws IOException {
@@ -108,16 +110,37 @@ public final class Pictures implements AutoCloseable {
     }
 
     private <T> T develop(byte[] file, PictureType type, Function<Refusal, T> refuse, Use<T> use) throws IOException {
+        if (type == PictureType.HEIC && !heic.isAble()) {
+            return refuse.apply(Refusal.NO_HEIC);
+        }
         BufferedImage picture;
-        try (PictureReader reader = PictureReader.open(file, type)) {
-            if (reader.pixels() > PIXELS_MAX) {
-                return refuse.apply(Refusal.TOO_MANY_PIXELS);
-            }
-            picture = Upright.turn(Print.fit(reader.read(), SCREEN_LONG_SIDE_MAX), reader.held());
+        try {
+            picture = type == PictureType.HEIC ? heic(file) : picture(file, type);
+        } catch (TooManyPixelsException bomb) {
+            return refuse.apply(Refusal.TOO_MANY_PIXELS);
         } catch (IOException | RuntimeException broken) {
             return refuse.apply(Refusal.BROKEN_PICTURE);
         }
         return use.of(picture);
+    }
+
+    private static BufferedImage picture(byte[] file, PictureType type) throws IOException {
+        try (PictureReader reader = PictureReader.open(file, type)) {
+            judge(reader.pixels());
+            return Upright.turn(Print.fit(reader.read(), SCREEN_LONG_SIDE_MAX), reader.held());
+        }
+    }
+
+    private BufferedImage heic(byte[] file) throws IOException {
+        HeicLayout layout = HeicLayout.of(file);
+        judge(layout.pixels());
+        return heic.read(layout);
+    }
+
+    private static void judge(long pixels) throws TooManyPixelsException {
+        if (pixels > PIXELS_MAX) {
+            throw new TooManyPixelsException();
+        }
     }
 
     private Result store(BufferedImage picture, Purpose purpose) throws IOException {
@@ -130,6 +153,9 @@ public final class Pictures implements AutoCloseable {
         byte[] file = Print.file(picture, type);
         return new Blob(blobs.put(file, type), type, file.length, picture.getWidth(), picture.getHeight());
     }
+
+    /// A header that promises more than is taken.
+    private static final class TooManyPixelsException extends IOException {}
 
     /// What is done with a picture that was taken, in the decoder's turn.
     @FunctionalInterface

@@ -4,6 +4,7 @@ package usher.media;
 public enum Refusal {
     TOO_LARGE(413, "too-large"),
     NOT_A_PICTURE(415, "not-a-picture"),
+    NO_HEIC(415, "no-heic"),
     BROKEN_PICTURE(422, "broken-picture"),
     TOO_MANY_PIXELS(422, "too-many-pixels"),
     NOT_A_VIDEO(415, "not-a-video"),
@@ -12,6 +13,7 @@ public enum Refusal {
     NOT_SOUND(415, "not-sound"),
     NO_FFMPEG(503, "no-ffmpeg"),
     NOT_A_PIECE(415, "not-a-piece"),
+    NO_PICTURES(415, "no-pictures"),
     NO_VIDEOS(415, "no-videos"),
     EMPTY_FILE(422, "empty-file"),
     FILE_TOO_LARGE(413, "file-too-large"),

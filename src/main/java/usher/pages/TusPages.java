@@ -41,7 +41,7 @@ public final class TusPages {
     private static final int UPLOADS_A_MINUTE = 12;
     private static final int RETRY_SECONDS = 5;
     private static final int METADATA_MAX = 1_000;
-    private static final Intake MUSIC = new Intake(60L << 20, 0);
+    private static final Intake MUSIC = new Intake(60L << 20, false, 0);
 
     private final Site site;
     private final Access access;
@@ -88,7 +88,7 @@ public final class TusPages {
         By by = music ? host(context) : sender(context, loop.code());
         Inbox.Wish wish = wish(loop, by, metadata, number(context, "Upload-Length"));
         if (by.isGuest() && !inbox.knows(wish) && !allowance.take(wish.show() + "/" + wish.owner())) {
-            refuse(context, Refusal.TOO_MANY, wish.bytesMax(), 0);
+            refuse(context, Refusal.TOO_MANY, wish.intake());
             return;
         }
         switch (inbox.begin(wish)) {
@@ -99,7 +99,7 @@ public final class TusPages {
                 expires(context, begun.parcel());
                 context.status(HttpStatus.CREATED);
             }
-            case Inbox.Declined declined -> refuse(context, declined.reason(), wish.bytesMax(), wish.lengthMsMax());
+            case Inbox.Declined declined -> refuse(context, declined.reason(), wish.intake());
         }
     }
 
@@ -126,15 +126,11 @@ public final class TusPages {
             fits = inbox.receive(parcel, number(context, "Upload-Offset"), body);
         } catch (IOException full) {
             LOG.error("no room for an upload of show {}", parcel.note().show(), full);
-            refuse(context, Refusal.DISK_FULL, 0, 0);
+            refuse(context, Refusal.DISK_FULL, Intake.NOTHING);
             return;
         }
         if (parcel.state() instanceof Parcel.Refused refused) {
-            refuse(
-                    context,
-                    refused.reason(),
-                    parcel.note().bytesMax(),
-                    parcel.note().lengthMsMax());
+            refuse(context, refused.reason(), intake(parcel));
             return;
         }
         context.header("Upload-Offset", String.valueOf(parcel.offset()));
@@ -158,12 +154,7 @@ public final class TusPages {
                 context.json(Map.of(
                         "state", "refused",
                         "code", refused.reason().code(),
-                        "text",
-                                text(
-                                        context,
-                                        refused.reason(),
-                                        parcel.note().bytesMax(),
-                                        parcel.note().lengthMsMax())));
+                        "text", text(context, refused.reason(), intake(parcel))));
         }
     }
 
@@ -212,9 +203,14 @@ public final class TusPages {
                 music ? Parcel.Use.MUSIC : Parcel.Use.PIECE,
                 metadata.getOrDefault("key", UUID.randomUUID().toString()),
                 bytes,
-                intake.bytesMax(),
-                intake.lengthMsMax(),
+                intake,
                 by.isGuest());
+    }
+
+    /// What was taken when it began.
+    private static Intake intake(Parcel parcel) {
+        Parcel.Note note = parcel.note();
+        return new Intake(note.bytesMax(), note.pictures(), note.lengthMsMax());
     }
 
     // ── the wire ─────────────────────────────────────────────────────────────────────────────
@@ -253,15 +249,14 @@ public final class TusPages {
                         parcel.touched().plus(Inbox.AGE_MAX).atOffset(ZoneOffset.UTC)));
     }
 
-    private void refuse(Context context, Refusal reason, long bytesMax, long lengthMsMax) {
+    private void refuse(Context context, Refusal reason, Intake intake) {
         if (reason.status() == HttpStatus.TOO_MANY_REQUESTS.getCode()) {
             context.header("Retry-After", String.valueOf(RETRY_SECONDS));
         }
-        context.status(reason.status())
-                .json(Map.of("code", reason.code(), "text", text(context, reason, bytesMax, lengthMsMax)));
+        context.status(reason.status()).json(Map.of("code", reason.code(), "text", text(context, reason, intake)));
     }
 
-    private String text(Context context, Refusal reason, long bytesMax, long lengthMsMax) {
-        return site.page(context).say("upload." + reason.code(), bytesMax >> 20, lengthMsMax / 60_000);
+    private String text(Context context, Refusal reason, Intake intake) {
+        return site.page(context).say("upload." + reason.code(), intake.bytesMax() >> 20, intake.lengthMsMax() / 1_000);
     }
 }

@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Sends files as a phone does: by the tus protocol, on from where the server has them, until it has read them.
 public final class Courier {
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+    private static final Duration PART_MAX = Duration.ofSeconds(60);
     private static final long AGAIN_MS = 400;
     private static final int CREATED = 201;
     private static final int OK = 200;
@@ -93,6 +94,7 @@ public final class Courier {
         long offset = head.headers().firstValueAsLong("Upload-Offset").orElseThrow();
         if (offset < Files.size(file)) {
             HttpResponse<String> answer = ask(request(place)
+                    .timeout(PART_MAX)
                     .header("Upload-Offset", String.valueOf(offset))
                     .header("Content-Type", "application/offset+octet-stream")
                     .method("PATCH", from(file, offset)));

@@ -45,6 +45,9 @@ class PicturesTest {
     private static final byte[] ZIP = "PK\003\004 evil.html <script>alert(1)</script> PK\005\006".getBytes(ISO_8859_1);
 
     @TempDir
+    static Path tools;
+
+    @TempDir
     Path folder;
 
     private Blobs blobs;
@@ -53,7 +56,7 @@ class PicturesTest {
     @BeforeEach
     void open() throws IOException {
         blobs = new Blobs(folder);
-        pictures = new Pictures(blobs);
+        pictures = new Pictures(blobs, Ffmpeg.in(tools));
     }
 
     @AfterEach
@@ -152,7 +155,7 @@ class PicturesTest {
                 Map.entry("gif", Samples.written(Samples.scene(9, 9), "gif")),
                 Map.entry("bmp", Samples.written(Samples.scene(9, 9), "bmp")),
                 Map.entry("tiff", Samples.written(Samples.scene(9, 9), "tiff")),
-                Map.entry("heic", "\0\0\0\030ftypheic\0\0\0\0mif1heic".getBytes(ISO_8859_1)),
+                Map.entry("avif", "\0\0\0\030ftypavif\0\0\0\0mif1avif".getBytes(ISO_8859_1)),
                 Map.entry("wave", "RIFF\0\0\0\0WAVEfmt ".getBytes(ISO_8859_1)),
                 Map.entry("script before a picture", Samples.joined("alert(1)//".getBytes(UTF_8), aJpeg())));
     }
@@ -171,7 +174,7 @@ class PicturesTest {
                 "gif",
                 "bmp",
                 "tiff",
-                "heic",
+                "avif",
                 "wave",
                 "script before a picture"
             })

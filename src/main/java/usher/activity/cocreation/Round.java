@@ -206,9 +206,10 @@ public record Round(
 
     @Override
     public Intake intake() {
-        return piecesMax == 0
+        return piecesMax == 0 || !(takes.pictures || takes.videos)
                 ? Intake.NOTHING
-                : new Intake(pieceMegabytesMax * 1024L * 1024, takes.videos() ? videoSecondsMax * 1_000L : 0);
+                : new Intake(
+                        (long) pieceMegabytesMax << 20, takes.pictures, takes.videos ? videoSecondsMax * 1_000L : 0);
     }
 
     private @Nullable Refused numberFault() {

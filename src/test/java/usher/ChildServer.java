@@ -1,0 +1,115 @@
+package usher;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The server as a process of its own, started from the classes, so that its plug may be pulled.
+final class ChildServer implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final long READY_MS_MAX = 60_000;
+
+    private final Path folder;
+    private final int port;
+    private final List<String> flags;
+    private Process process;
+
+    private ChildServer(Path folder, int port, List<String> flags) throws IOException {
+        this.folder = folder;
+        this.port = port;
+        this.flags = flags;
+        this.process = spawn();
+    }
+
+    /// Returns when it is ready; its data lie under the folder.
+    static ChildServer start(Path folder, String... flags) throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            int port = free.getLocalPort();
+            free.close();
+            ChildServer server = new ChildServer(folder, port, List.of(flags));
+            server.awaitReady();
+            return server;
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /// kill -9.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// On the same data and port.
+    void restart() throws Exception {
+        process = spawn();
+        awaitReady();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+
+    private Process spawn() throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "usher.Usher", "serve"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment()
+                .putAll(Map.of(
+                        "USHER_PORT", String.valueOf(port),
+                        "USHER_DATA", data().toString(),
+                        "USHER_HOST_KEY", OpenHouse.KEY));
+        return builder.start();
+    }
+
+    private void awaitReady() throws Exception {
+        long until = System.currentTimeMillis() + READY_MS_MAX;
+        while (!isReady()) {
+            if (!process.isAlive() || System.currentTimeMillis() > until) {
+                kill();
+                throw new IOException("the server did not start:\n" + Files.readString(log()));
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean isReady() throws InterruptedException {
+        HttpRequest health = HttpRequest.newBuilder(url().resolve("/healthz")).build();
+        try {
+            return HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("server.log");
+    }
+}

@@ -1,0 +1,117 @@
+package usher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A bad connection: a proxy on this machine which breaks every line through it, again and again.
+final class CutLine implements AutoCloseable {
+    private static final int BUFFER_BYTES = 16 * 1024;
+
+    private final ServerSocket door;
+    private final int serverPort;
+    private final int bytesASecondEach;
+    private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger cuts = new AtomicInteger();
+
+    private CutLine(int serverPort, long cutEveryMs, int bytesASecondEach) throws IOException {
+        this.door = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
+        this.serverPort = serverPort;
+        this.bytesASecondEach = bytesASecondEach;
+        Thread.ofVirtual().start(this::serve);
+        Thread.ofVirtual().start(() -> cutEvery(cutEveryMs));
+    }
+
+    /// Cuts all lines at once every so often; upwards each carries so many bytes a second, 0 for all it can.
+    static CutLine to(int serverPort, long cutEveryMs, int bytesASecondEach) throws IOException {
+        return new CutLine(serverPort, cutEveryMs, bytesASecondEach);
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    }
+
+    /// How many lines were broken in the middle.
+    int cuts() {
+        return cuts.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        lines.forEach(CutLine::breakOff);
+    }
+
+    private void serve() {
+        while (!door.isClosed()) {
+            try {
+                Socket phone = door.accept();
+                lines.add(phone);
+                Thread.ofVirtual().start(() -> join(phone));
+            } catch (IOException closing) {
+                return;
+            }
+        }
+    }
+
+    private void join(Socket phone) {
+        Socket server = new Socket();
+        try {
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort));
+            lines.add(server);
+            Thread.ofVirtual().start(() -> carry(phone, server, bytesASecondEach));
+            carry(server, phone, 0);
+        } catch (IOException away) {
+            breakOff(phone);
+        }
+    }
+
+    private void cutEvery(long ms) {
+        while (!door.isClosed()) {
+            try {
+                Thread.sleep(ms);
+            } catch (InterruptedException e) {
+                return;
+            }
+            cuts.addAndGet(lines.size() / 2);
+            lines.forEach(CutLine::breakOff);
+            lines.clear();
+        }
+    }
+
+    private static void carry(Socket from, Socket to, int bytesASecond) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                out.write(buffer, 0, count);
+                out.flush();
+                if (bytesASecond > 0) {
+                    Thread.sleep(1_000L * count / bytesASecond);
+                }
+            }
+        } catch (IOException | InterruptedException cut) {
+            // Both ends are closed.
+        }
+    }
+
+    /// With a reset, as a phone that walks out of reach.
+    private static void breakOff(Socket line) {
+        try {
+            line.setSoLinger(true, 0);
+            line.close();
+        } catch (IOException closed) {
+            // As it should be.
+        }
+    }
+}
