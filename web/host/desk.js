@@ -15,6 +15,7 @@ import {language, t, toast} from '../lib/ui.js';
  *   target: number, seatsMax: number, tables: number, wifi: {name: string, password: string}, masked: boolean}} Info
  * @typedef {{do: 'inside' | 'wait' | 'leave' | 'end', slot?: string, kind?: string, cue?: string}} Next
  * @typedef {object} ShowView
+ * @property {{ticket: number, name: string}[]} veiled  nicknames that wait for the host
  * @property {string} code
  * @property {Info} info
  * @property {boolean} rehearsal

@@ -4,6 +4,7 @@ import {html, nothing} from '../lit/lit-html.js';
 import {t} from '../lib/ui.js';
 import {editSlot} from './editor.js';
 import {icon} from './icons.js';
+import {names} from './names.js';
 import {kindHost, slotIcon, slotTitle} from './kinds.js';
 import {ready} from './ready.js';
 import {setup} from './setup.js';
@@ -18,14 +19,14 @@ export function queue(desk, redraw) {
   const {d} = desk.queue;
   const slot = desk.queue.slot || desk.slot(desk.show.onAir) || null;
   if (!slot) {
-    return html`<div class="host-col-head"><h2>${t('host.ready')}</h2></div><div class="host-scroll">${ready(desk)}</div>`;
+    return html`<div class="host-col-head"><h2>${t('host.ready')}</h2></div><div class="host-scroll">${names(desk)}${ready(desk)}</div>`;
   }
   return html`
     <div class="host-col-head">
       <h2 class="queue-title">${slotIcon(slot)}<span>${slotTitle(slot)}</span></h2>
       <button type="button" class="btn btn-quiet tool" @click=${() => editSlot(desk, slot)}>${icon('edit')}<span>${t('host.edit-short')}</span></button>
     </div>
-    <div class="host-scroll kind-${slot.kind}" id="queue">${panel(desk, slot, d, redraw)}</div>`;
+    <div class="host-scroll kind-${slot.kind}" id="queue">${names(desk)}${panel(desk, slot, d, redraw)}</div>`;
 }
 
 /**

@@ -69,3 +69,25 @@ export function running(text, width, height, largest = 'hero') {
 function lines(text, perLine) {
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(weight(line) / Math.max(1, perLine - 0.6))), 0);
 }
+
+/** From this size up, in u, lines need less air between them. */
+export const LOOSE_TO = 4;
+const LARGEST = 7.4;
+const SMALLEST = 1.5;
+const FINER = 0.1;
+
+/**
+ * The size in u, at most that of a hero, at which a text just fills a box.
+ * @param {string} text
+ * @param {number} width  u
+ * @param {number} height  u
+ */
+export function fitting(text, width, height) {
+  for (let size = LARGEST; size > SMALLEST; size -= FINER) {
+    const line = size >= LOOSE_TO ? 1.35 : 1.5;
+    if (lines(text, width / size) * size * line <= height) {
+      return Math.round(size * 100) / 100;
+    }
+  }
+  return SMALLEST;
+}

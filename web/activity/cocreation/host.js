@@ -5,6 +5,8 @@ import {repeat} from '../../lit/directives/repeat.js';
 import '../../lib/countdown.js';
 import {act, number, person, t} from '../../lib/ui.js';
 import {style} from '../../lib/style.js';
+import {desk} from './desk.js';
+import {wallPanel} from './wallhost.js';
 import {tableName, workName} from './words.js';
 
 export {blank, form, read} from './plan.js';
@@ -12,7 +14,11 @@ export {blank, form, read} from './plan.js';
 
 /** @param {any} d  the host's view @param {any} ctx */
 export function panel(d, ctx) {
+  if (d.phase === 'wall') {
+    return wallPanel(d, ctx);
+  }
   return html`<div class="stack">
+    ${desk(d.desk, ctx)}
     ${progress(d, ctx)}
     ${d.phase === 'gallery' ? pages(d, ctx) : nothing}
     ${d.phase === 'vote' || d.phase === 'counted' ? voters(d, ctx) : nothing}

@@ -5,6 +5,7 @@ import '../../lib/countdown.js';
 import {number, person} from '../../lib/ui.js';
 import {ballot} from './ballot.js';
 import {handIn, mineCard} from './handin.js';
+import {wallView} from './wallphone.js';
 import {ownerName, tableName, workName} from './words.js';
 
 /**
@@ -24,6 +25,8 @@ function body(d, own, ctx) {
     case 'open':
     case 'closed':
       return handIn(d, own, ctx);
+    case 'wall':
+      return wallView(d, own, ctx);
     case 'gallery':
       return gallery(d, own, ctx);
     case 'vote':

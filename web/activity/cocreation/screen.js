@@ -7,6 +7,9 @@ import {gallery} from './gallery.js';
 import {hands} from './hands.js';
 import {podium} from './podium.js';
 import {vote} from './vote.js';
+import {wall} from './wall.js';
+
+export const styles = ['stage.css'];
 
 /** Above it the brief is set small, and the ray makes room. */
 const LONG_BRIEF = 120;
@@ -22,6 +25,8 @@ export function scene(d, ctx) {
     case 'open':
     case 'closed':
       return hands(d, ctx);
+    case 'wall':
+      return wall(d, ctx);
     case 'gallery':
       return gallery(d, ctx);
     case 'vote':
