@@ -20,32 +20,26 @@ const bytes = (hex, digits = 64) => {
 const PRIMES = [];
 for (let n = 2; PRIMES.length < 64; n++) if (PRIMES.every((prime) => n % prime)) PRIMES.push(n);
 
-// SHA-256 takes its constants from the fractions of roots of primes.
-const fraction = (root) => (prime) => {
-  let value = 0n;
-  for (let bit = 1n << 36n; bit; bit >>= 1n) {
-    if ((value + bit) ** root <= BigInt(prime) << (32n * root)) value += bit;
-  }
-  return Number(value & 0xffffffffn);
-};
-const START = PRIMES.slice(0, 8).map(fraction(2n));
-const ROUNDS = PRIMES.map(fraction(3n));
+// SHA-256's constants are fractions of roots of primes.
+const fractions = (root, count) => Int32Array.from(PRIMES.slice(0, count), (prime) => root(prime) % 1 * 2 ** 32);
+const START = fractions(Math.sqrt, 8), ROUNDS = fractions(Math.cbrt, 64);
+const w = new Int32Array(16), turn = (x, n) => (x >>> n) | (x << (32 - n));
 
 function sha256(message) {
   const { length } = message, padded = new Uint8Array((length + 72) & ~63), view = new DataView(padded.buffer);
+  const state = START.slice();
   padded.set(message);
   padded[length] = 128;
   view.setUint32(padded.length - 4, length * 8);
-  const state = Uint32Array.from(START), w = new Uint32Array(64), turn = (x, n) => (x >>> n) | (x << (32 - n));
   for (let at = 0; at < padded.length; at += 64) {
     let [a, b, c, d, e, f, g, h] = state;
     for (let i = 0; i < 64; i++) {
-      const x = w[i - 15], y = w[i - 2];
-      w[i] = i < 16 ? view.getUint32(at + 4 * i)
-        : w[i - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + w[i - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
-      const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + w[i];
+      const x = w[i + 1 & 15], y = w[i + 14 & 15];
+      w[i & 15] = i < 16 ? view.getInt32(at + 4 * i)
+        : w[i & 15] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + w[i + 9 & 15] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+      const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + w[i & 15] | 0;
       const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-      h = g, g = f, f = e, e = (d + one) | 0, d = c, c = b, b = a, a = (one + two) | 0;
+      h = g, g = f, f = e, e = d + one | 0, d = c, c = b, b = a, a = one + two | 0;
     }
     [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] += word));
   }
@@ -53,7 +47,7 @@ function sha256(message) {
 }
 
 function hmac(key, message) {
-  const pad = (mask) => Uint8Array.from({ length: 64 }, (_, i) => key[i] ^ mask);
+  const pad = (mask) => new Uint8Array(64).map((_, i) => key[i] ^ mask);
   return sha256(concat([pad(0x5c), sha256(concat([pad(0x36), message]))]));
 }
 
@@ -98,11 +92,13 @@ const number = (hex) => BigInt('0x' + hex);
 const fix = (value) => (2n * value < N ? value : N - value);
 const BASES = PRIMES.map(BigInt);
 
-function power(base, exponent, m) {
+// a^p · b^q, squaring once for both.
+function power(m, a, p, b = 1n, q = 0n) {
   let result = 1n;
-  for (const bit of exponent.toString(2)) {
+  for (let i = 256n; i--;) {
     result = result * result % m;
-    if (bit > 0) result = result * base % m;
+    if (p >> i & 1n) result = result * a % m;
+    if (q >> i & 1n) result = result * b % m;
   }
   return result;
 }
@@ -111,7 +107,7 @@ function isPrime(n) {
   let odd = n - 1n, twos = 0;
   for (; odd % 2n === 0n; odd /= 2n) twos++;
   return BASES.every((prime) => n % prime) && BASES.slice(0, 16).every((base) => {
-    let x = power(base, odd, n), left = twos;
+    let x = power(n, base, odd), left = twos;
     while (x !== 1n && x !== n - 1n && --left) x = x * x % n;
     return x === n - 1n || (x === 1n && left === twos);
   });
@@ -132,7 +128,7 @@ function isProven(x, y, pi, s) {
   if (to < 2n || 2n * to > N || !proof || proof >= N) return false;
   for (let c = 0; ; c++) {
     const l = number(H('l', ...parts, u32(c))) | (1n << 255n) | 1n;
-    if (isPrime(l)) return fix(power(proof, l, N) * power(from, power(2n, BigInt(s), l), N) % N) === to;
+    if (isPrime(l)) return fix(power(N, proof, l, from, power(l, 2n, BigInt(s)))) === to;
   }
 }
 
@@ -325,7 +321,7 @@ function nameOf(names, { listed }, ticket) {
     ? row[0] : undefined;
 }
 
-// A phone's memory against the chain; answers for which of its draws it can vouch.
+// A phone's memory against the chain: for which draws can it vouch?
 function checkPhone(phone, { gapMs }, { draws, rosters, error, amber }) {
   const { ticket: me, idc, since, rosterRoot, taps = [], here = [] } = phone, vouched = new Map();
   const from = since ?? (rosterRoot && (rosters.find(({ root }) => root === rosterRoot) || { at: 0 }).at);
