@@ -105,7 +105,7 @@ function draw() {
   }
   document.body.classList.toggle('is-rehearsal', scene.show.rehearsal);
   now.textContent = where(scene);
-  render(html`${kept(scene, own)}${muted(scene)}${stage(scene, own)}`, main);
+  render(html`${kept(scene, own)}${muted(scene)}${veiled(own)}${stage(scene, own)}`, main);
 }
 
 /** @param {any} scene @param {any} own */
@@ -144,6 +144,11 @@ function kept(scene, own) {
 /** @param {any} scene */
 function muted(scene) {
   return scene.muted ? html`<p class="note note-gold">${t('phone.muted')}</p>` : nothing;
+}
+
+/** A name that the hall does not read yet. @param {any} own */
+function veiled(own) {
+  return own && own.me.veiled ? html`<p class="note">${t('phone.veiled', {ticket: own.me.person.ticket})}</p>` : nothing;
 }
 
 /** @param {any} own */

@@ -21,18 +21,19 @@ export function desk(d, ctx) {
 /** @param {any} row @param {any} ctx */
 function waiting(row, ctx) {
   const {t} = ctx;
+  const isName = row.id.startsWith('n:');
   return html`<li class="queue-item cocreation-row">
     <div class="cocreation-row-main">
       ${row.thumb ? html`<img class="cocreation-thumb" src=${ctx.blob(row.thumb)} alt="" loading="lazy">` : nothing}
       <div>
-        <p class="queue-by">${row.table ? html`<bdi>${tableName(row.table, t)}</bdi> · ` : nothing}${row.by ? person(row.by.name) : nothing}</p>
+        <p class="queue-by">${isName ? t('kind.cocreation.desk-name') : nothing}${row.table ? html`<bdi>${tableName(row.table, t)}</bdi> · ` : nothing}${row.by ? person(row.by.name) : nothing}</p>
         ${row.text ? html`<p class="cocreation-row-text"><bdi>${marked(row.text, row.words)}</bdi></p>` : nothing}
         <p class="queue-by">${t(`kind.cocreation.desk-${row.why}`)}${row.words.map((/** @type {string} */ word) => html` <span class="chip chip-danger"><bdi>${word}</bdi></span>`)}</p>
       </div>
     </div>
     <div class="cocreation-row-acts">
       <button type="button" class="btn btn-primary" @click=${(/** @type {Event} */ event) => approve(event, row, ctx)}>${t('kind.cocreation.approve')}</button>
-      <button type="button" class="btn" @click=${(/** @type {Event} */ event) => hide(event, row, ctx)}>${t('kind.cocreation.hide')}</button>
+      ${isName ? nothing : html`<button type="button" class="btn" @click=${(/** @type {Event} */ event) => hide(event, row, ctx)}>${t('kind.cocreation.hide')}</button>`}
     </div>
   </li>`;
 }

@@ -6,7 +6,7 @@
 import {html, nothing} from '../../lit/lit-html.js';
 import {style} from '../../lib/style.js';
 import {number} from '../../lib/ui.js';
-import {fitting, heading, LOOSE_TO} from './fit.js';
+import {fitting, heading, LOOSE_TO, weight} from './fit.js';
 import {pictureOf} from './words.js';
 
 /** The room for the item, in u. */
@@ -44,10 +44,13 @@ function head(d, {t}) {
 
 /** @param {any} item */
 function story({text}) {
-  const size = fitting(text, WIDTH, HEIGHT);
+  const whole = fitting(text, WIDTH, HEIGHT);
+  const phrased = text.length <= PHRASED ? Math.min(whole, WIDTH / (Math.max(...phrasesOf(text).map(weight)) + 0.7)) : 0;
+  const isPhrased = phrased >= LOOSE_TO;
+  const size = isPhrased ? phrased : whole;
   return html`<div class="cocreation-story">
     <svg class="cocreation-quote" viewBox="0 0 24 16" aria-hidden="true"><path d="M0 9.5C0 4.6 3 1 8.4 0l.7 2.1C6.4 2.9 4.8 4.4 4.7 7h4.6v9H0zM13 9.5C13 4.6 16 1 21.4 0l.7 2.1C19.4 2.9 17.8 4.4 17.7 7h4.6v9H13z"/></svg>
-    <p class="cocreation-told ${size >= LOOSE_TO ? '' : 'is-long'} s-fade" ${style({'--size': size})}><bdi>${text.length <= PHRASED ? phrases(text) : text}</bdi></p>
+    <p class="cocreation-told ${size >= LOOSE_TO ? '' : 'is-long'} s-fade" ${style({'--size': size})}><bdi>${isPhrased ? phrases(text) : text}</bdi></p>
   </div>`;
 }
 
@@ -56,9 +59,12 @@ function story({text}) {
  * @param {string} text
  */
 function phrases(text) {
-  return (text.match(/[^，。！？；：、,.!?;\n]*[，。！？；：、,.!?;\n]+|[^，。！？；：、,.!?;\n]+/g) || []).map((phrase) => (phrase.endsWith('\n')
-    ? html`<span class="cocreation-phrase">${phrase.slice(0, -1)}</span><br>`
-    : html`<span class="cocreation-phrase">${phrase}</span>`));
+  return phrasesOf(text).map((phrase) => html`<span class="cocreation-phrase">${phrase.trimEnd()}</span>${phrase.endsWith('\n') ? html`<br>` : ' '}`);
+}
+
+/** @param {string} text @returns {string[]} */
+function phrasesOf(text) {
+  return text.match(/[^，。！？；：、,.!?;\n]*[，。！？；：、,.!?;\n]+|[^，。！？；：、,.!?;\n]+/g) || [text];
 }
 
 /** @param {any} piece @param {any} ctx */

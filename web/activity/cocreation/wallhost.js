@@ -8,6 +8,7 @@ import {desk} from './desk.js';
 /** @param {any} d  the host's view @param {any} ctx */
 export function wallPanel(d, ctx) {
   const {t} = ctx;
+  const rows = d.rows.filter((/** @type {any} */ {held}) => !held);
   return html`<div class="stack">
     <div class="card stack-s">
       <p class="split"><span><strong class="cocreation-figure num">${number(d.count)}</strong><span class="muted"> ${t('kind.cocreation.wall-on-show')}</span></span>
@@ -18,8 +19,8 @@ export function wallPanel(d, ctx) {
       </div>
     </div>
     ${desk(d.desk, ctx)}
-    ${d.rows.length
-      ? html`<ul class="queue">${repeat(d.rows, (/** @type {any} */ {id}) => id, (/** @type {any} */ row) => item(row, d, ctx))}</ul>`
+    ${rows.length || d.desk.rows.length
+      ? html`<ul class="queue">${repeat(rows, (/** @type {any} */ {id}) => id, (/** @type {any} */ row) => item(row, d, ctx))}</ul>`
       : html`<p class="empty">${t('kind.cocreation.nothing-in')}</p>`}
     ${d.rowsOut ? html`<p class="small muted">${t('kind.cocreation.rows-out', {count: d.rows.length})}</p>` : nothing}
   </div>`;
@@ -30,14 +31,13 @@ function item(row, d, ctx) {
   const {t} = ctx;
   const isNow = row.id === d.now;
   const isPinned = row.id === d.pinned;
-  const isShown = !row.hidden && !row.held && !row.withdrawn;
+  const isShown = !row.hidden && !row.withdrawn;
   return html`<li class="queue-item cocreation-row ${isShown ? '' : 'is-hidden'} ${isNow ? 'is-now' : ''}">
     <div class="cocreation-row-main">
       ${row.thumb ? html`<img class="cocreation-thumb" src=${ctx.blob(row.thumb)} alt="" loading="lazy">` : nothing}
       <div>
         <p class="cluster"><strong>${person(row.by.name)}</strong>
           ${isPinned ? html`<span class="chip chip-gold">${t('kind.cocreation.pinned')}</span>` : isNow ? html`<span class="chip chip-gold">${t('kind.cocreation.on-screen-now')}</span>` : nothing}
-          ${row.held ? html`<span class="chip">${t('kind.cocreation.is-held')}</span>` : nothing}
           ${row.hidden ? html`<span class="chip">${t('kind.cocreation.is-hidden')}</span>` : nothing}
           ${row.withdrawn ? html`<span class="chip">${t('kind.cocreation.was-withdrawn')}</span>` : nothing}</p>
         ${row.text ? html`<p class="cocreation-row-text cocreation-few"><bdi>${row.text}</bdi></p>` : nothing}

@@ -43,7 +43,7 @@ record DeskView(List<Row> rows, int more) {
         Item item = state.wall().item(id);
         return new Row(
                 id,
-                work == null ? "" : work.owner().table(),
+                work == null ? "" : Teams.name(state, work.owner()),
                 work != null ? new Person(work.by()) : item != null ? new Person(item.by()) : null,
                 held.why().name().toLowerCase(Locale.ROOT),
                 List.copyOf(held.words()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import usher.core.Vault;
 /// The rules of the desk: what people write goes there, the word list answers from outside, the host lets it through.
 final class Looks {
     private static final String JOB = "check/";
+    private static final String NAME = "n:";
 
     /// A text that the word list is asked about.
     private record Check(String id, long seq, String text) {}
@@ -66,6 +68,16 @@ final class Looks {
                         new Change<>(Walls.settled(after.with(desk), stamp.timeMs()), spot.ledger()), taken.touched());
     }
 
+    /// Under which id a group's name waits; the group's work waits under the owner's.
+    static String nameOf(Group group) {
+        return NAME + group.id();
+    }
+
+    /// What stands in place of a name that waits: the group's number.
+    static String veiled(CocreationState state, Group group) {
+        return "#" + (List.copyOf(state.groups().all().keySet()).indexOf(group.id()) + 1);
+    }
+
     static List<Job> jobs(CocreationState state) {
         List<Job> jobs = new ArrayList<>();
         state.desk().held().forEach((id, held) -> {
@@ -106,6 +118,14 @@ final class Looks {
                 Work known = before.work(work.id());
                 if (work != known && (known == null || !Said.of(known).equals(Said.of(work)))) {
                     brought.put(work.id(), Said.of(work));
+                }
+            }
+        }
+        if (before.groups().all() != after.groups().all()) {
+            for (Group group : after.groups().all().values()) {
+                Group known = before.groups().group(group.id());
+                if (known == null || !known.name().equals(group.name())) {
+                    brought.put(nameOf(group), new Said(group.name(), ""));
                 }
             }
         }
@@ -156,12 +176,15 @@ final class Looks {
         CocreationState state = spot.state();
         Work work = state.work(id);
         Item item = state.wall().item(id);
-        if (work == null && item == null) {
+        Group group = id.startsWith(NAME) ? state.groups().group(id.substring(NAME.length())) : null;
+        if (work == null && item == null && group == null) {
             return Step.refused("work-unknown");
         }
-        String text = work == null
-                ? Said.of(java.util.Objects.requireNonNull(item)).text()
-                : Said.of(work).text();
+        String text = work != null
+                ? Said.of(work).text()
+                : item != null
+                        ? Said.of(item).text()
+                        : Objects.requireNonNull(group).name();
         Desk.Held held = new Desk.Held(
                 Desk.Why.HOST, text, stamp.seq(), true, state.desk().passedOf(id));
         return state.desk().holds(id)

@@ -132,7 +132,7 @@ final class PhoneViews {
                 .limit(GROUPS_SHOWN_MAX)
                 .map(group -> new Choice(
                         group.id(),
-                        group.name(),
+                        Teams.name(spot.state(), Owner.group(group.id())),
                         group.colour(),
                         group.members().size()))
                 .toList();

@@ -16,7 +16,7 @@ record PieceView(
         String title,
         String host,
         String play) {
-    static PieceView of(Piece piece) {
+    static PieceView of(Piece piece, Reel reel) {
         return new PieceView(
                 piece.id(),
                 piece.form(),
@@ -28,6 +28,10 @@ record PieceView(
                 piece.url(),
                 piece.title(),
                 Links.host(piece.url()),
-                "");
+                play(piece, reel));
+    }
+
+    private static String play(Piece piece, Reel reel) {
+        return piece.form() == Piece.Form.VIDEO ? reel.renditions().getOrDefault(piece.blob(), "") : "";
     }
 }

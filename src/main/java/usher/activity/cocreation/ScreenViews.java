@@ -139,7 +139,7 @@ final class ScreenViews {
                 work == null ? 0 : shown.indexOf(work) + 1,
                 shown.size(),
                 work == null ? null : exhibit(spot, work),
-                next == null ? List.of() : pieces(next),
+                next == null ? List.of() : pieces(state, next),
                 gallery.autoplaySeconds(),
                 gallery.turnsMs());
     }
@@ -150,7 +150,7 @@ final class ScreenViews {
                 work.id(),
                 work.title(),
                 work.text(),
-                pieces(work),
+                pieces(spot.state(), work),
                 Teams.name(spot.state(), work.owner()),
                 Teams.colour(spot.state(), work.owner()),
                 makers.stream().limit(MAKERS_MAX).map(Person::new).toList(),
@@ -158,8 +158,10 @@ final class ScreenViews {
                 spot.state().isLate(work));
     }
 
-    private static List<PieceView> pieces(Work work) {
-        return work.pieces().stream().map(PieceView::of).toList();
+    private static List<PieceView> pieces(CocreationState state, Work work) {
+        return work.pieces().stream()
+                .map(piece -> PieceView.of(piece, state.reel()))
+                .toList();
     }
 
     private static Vote vote(Spot<Round, CocreationState, Kind.None> spot, String phase, long endsMs) {

@@ -97,7 +97,10 @@ final class Teams {
     /// What a table or group is called, empty for a person.
     static String name(CocreationState state, Owner owner) {
         Group group = state.groups().group(owner.group());
-        return group == null ? owner.table() : group.name();
+        if (group == null) {
+            return owner.table();
+        }
+        return state.desk().holds(Looks.nameOf(group)) ? Looks.veiled(state, group) : group.name();
     }
 
     /// The group's place in the palette, -1 where it is none.

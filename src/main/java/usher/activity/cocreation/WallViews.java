@@ -21,7 +21,9 @@ final class WallViews {
                     item.id(),
                     new Person(item.by()),
                     item.text(),
-                    item.pieces().stream().map(PieceView::of).toList(),
+                    item.pieces().stream()
+                            .map(piece -> PieceView.of(piece, Reel.START))
+                            .toList(),
                     item.atMs());
         }
     }

@@ -124,6 +124,24 @@ class DeskTest {
         story.votes(3, "t:3").isTaken();
     }
 
+    @Test
+    void aGroupWhoseNameIsHeldHasANumberUntilTheHostLetsItThrough() {
+        Story story = Story.givenOpen(moderated(Round.Moderation.AFTER).by(Round.Who.GROUPS), 2);
+        story.guest(1, new CocreationCommand.FormGroup("g1", "赌博队", 2)).isTaken();
+        story.guest(3, new CocreationCommand.FormGroup("g2", "雨夜队", 3)).isTaken();
+        checked(story);
+
+        assertThat(names(story)).containsExactly("#1", "雨夜队");
+        story.host(new CocreationCommand.Look.Approve("n:g1"));
+        assertThat(names(story)).containsExactlyInAnyOrder("赌博队", "雨夜队");
+    }
+
+    private static List<String> names(Story story) {
+        return story.state().groups().all().values().stream()
+                .map(group -> Teams.name(story.state(), Owner.group(group.id())))
+                .toList();
+    }
+
     /// The word list answers all that it is asked.
     static Story checked(Story story) {
         for (Job job : KIND.jobs(story.spot())) {

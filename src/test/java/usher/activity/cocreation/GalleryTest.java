@@ -169,4 +169,22 @@ class GalleryTest {
         story.host(new CocreationCommand.Autoplay(Integer.MAX_VALUE)).isRefused("number-out-of-range");
         story.host(new CocreationCommand.Hide("t:7")).isRefused("work-unknown");
     }
+
+    @Test
+    void autoplayLetsVideosComeToTheirEnd() {
+        Piece video = new Piece(
+                "v1", Piece.Form.VIDEO, "%064x".formatted(7), "%064x".formatted(8), 1920, 1080, 60_000, "", "");
+        Story story = Story.givenOpen(Story.plan(), 2)
+                .submits(1, "", "", video)
+                .submits(3, "二")
+                .server(new CocreationCommand.Film.Rendered(video.blob(), "%064x".formatted(9)))
+                .take()
+                .take();
+        story.host(new CocreationCommand.Autoplay(8));
+        assertThat(story.alarm().orElseThrow().atMs()).isEqualTo(story.nowMs + 61_000);
+
+        story.host(new CocreationCommand.Autoplay(0)).host(new CocreationCommand.NextWork());
+        story.host(new CocreationCommand.Autoplay(8));
+        assertThat(story.alarm().orElseThrow().atMs()).isEqualTo(story.nowMs + 8_000);
+    }
 }
