@@ -10,15 +10,22 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import usher.core.By;
+import usher.core.Command;
 import usher.core.Kinds;
 import usher.core.Vault;
+import usher.engine.Answer;
 import usher.engine.Codec;
 import usher.engine.Engine;
+import usher.engine.ShowLoop;
 import usher.journal.SqliteJournals;
 import usher.live.Audience;
 import usher.live.Gate;
@@ -52,8 +59,10 @@ import usher.pages.Site;
 import usher.pages.TranscriptPages;
 import usher.pages.TusPages;
 import usher.pages.Uploads;
+import usher.people.Draft;
 import usher.people.HostKeys;
 import usher.people.HostSession;
+import usher.people.ImportResult;
 import usher.people.Participant;
 import usher.people.Role;
 import usher.people.Tokens;
@@ -124,6 +133,23 @@ public final class Server implements AutoCloseable {
 
     int port() {
         return web.port();
+    }
+
+    /// Brings so many guests in past the door, all at once; says their tokens. For the benchmark, whose ten thousand
+    /// are to be there, not to come.
+    List<String> bring(String code, int guests) {
+        List<Draft> drafts = IntStream.rangeClosed(1, guests)
+                .mapToObj(number -> Draft.named("guest " + number))
+                .toList();
+        if (!(people.directory(code).importAll(drafts) instanceof ImportResult.Imported known)) {
+            throw new IllegalStateException("guests without a number cannot be in conflict");
+        }
+        ShowLoop loop = engine.show(code).orElseThrow();
+        List<CompletableFuture<Answer>> arrivals = known.added().stream()
+                .map(ticket -> loop.submit(By.SERVER, "bench/" + ticket, new Command.Arrive(ticket, true)))
+                .toList();
+        arrivals.forEach(CompletableFuture::join);
+        return known.added().stream().map(ticket -> tokens.issue(code, ticket)).toList();
     }
 
     String publicUrl() {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             RehearseCommand.class,
+            BenchCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
             SalvageCommand.class,

@@ -147,8 +147,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("usher.live..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("usher.pages..", "usher.people..", "usher.activity..", "usher.rehearsal.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "usher.pages..", "usher.people..", "usher.activity..", "usher.rehearsal..", "usher.bench.."))
                 .check(HOUSE);
         noClasses()
                 .that()
@@ -176,7 +176,7 @@ class ArchitectureTest {
     void robotsComeInByTheFrontDoorOnly() {
         noClasses()
                 .that()
-                .resideInAPackage("usher.rehearsal..")
+                .resideInAnyPackage("usher.rehearsal..", "usher.bench..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "usher.live..",
@@ -184,6 +184,7 @@ class ArchitectureTest {
                         "usher.engine..",
                         "usher.journal..",
                         "usher.people..",
+                        "usher.media..",
                         "usher.activity.."))
                 .allowEmptyShould(true)
                 .check(HOUSE);

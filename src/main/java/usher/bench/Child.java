@@ -1,0 +1,91 @@
+package usher.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// A server's process. It says its port first, then one line to each line that it is asked; what begins with another
+/// word than `bench` is its own talk.
+final class Child implements AutoCloseable {
+    private static final String OURS = "bench ";
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
+    private static final long STOP_SECONDS_MAX = 10;
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer questions;
+    private final Path log;
+    private final int port;
+
+    private Child(Process process, Path log) throws IOException {
+        this.process = process;
+        this.log = log;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.questions = process.outputWriter(StandardCharsets.UTF_8);
+        this.port = Integer.parseInt(read().split(" ")[1]);
+    }
+
+    /// Starts it and waits until it serves.
+    ///
+    /// @param log where its stderr goes
+    static Child start(List<String> command, Map<String, String> environment, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return new Child(builder.start(), log);
+    }
+
+    int port() {
+        return port;
+    }
+
+    String ask(String question) throws IOException {
+        questions.write(question + "\n");
+        questions.flush();
+        return read();
+    }
+
+    long cpuNanos() {
+        return CpuTime.nanos(process);
+    }
+
+    /// -1 where the machine does not tell.
+    long residentBytes() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return -1;
+        }
+        var resident = RESIDENT.matcher(Files.readString(status));
+        return resident.find() ? 1_024 * Long.parseLong(resident.group(1)) : -1;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String read() throws IOException {
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(OURS)) {
+                return line.substring(OURS.length());
+            }
+        }
+        process.destroyForcibly();
+        throw new IOException("a server ended that was to be measured:\n" + Files.readString(log));
+    }
+}

@@ -1,0 +1,36 @@
+package usher.bench;
+
+/// How long is measured: enough for the compiler to be through and for chance to even out, or a glance that shows that
+/// everything works.
+///
+/// @param warmDeliveries   changes delivered before anything counts, over all phones
+/// @param blockDeliveries  in each block that counts
+/// @param warmVotes        votes before any counts
+/// @param blockVotes       in each block that counts
+/// @param blocks           of which the middle one counts
+/// @param slowChanges      large changes while some phones do not read
+public record Effort(
+        int warmDeliveries, int blockDeliveries, int warmVotes, int blockVotes, int blocks, int slowChanges) {
+    public static final Effort FULL = new Effort(150_000, 40_000, 30_000, 6_000, 3, 240);
+    public static final Effort BRIEF = new Effort(300, 300, 300, 150, 1, 165);
+
+    private static final int CHANGES_MIN = 4;
+    private static final int WARM_MAX = 100;
+    private static final int BLOCK_MAX = 50;
+
+    int warmChanges(int phones) {
+        return Math.clamp(warmDeliveries / phones, CHANGES_MIN, WARM_MAX);
+    }
+
+    int blockChanges(int phones) {
+        return Math.clamp(blockDeliveries / phones, CHANGES_MIN, BLOCK_MAX);
+    }
+
+    int warmRounds(int phones) {
+        return Math.clamp(warmVotes / phones, 1, WARM_MAX);
+    }
+
+    int blockRounds(int phones) {
+        return Math.clamp(blockVotes / phones, 1, BLOCK_MAX);
+    }
+}

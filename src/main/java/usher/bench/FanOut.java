@@ -1,0 +1,119 @@
+package usher.bench;
+
+import java.io.IOException;
+import java.util.function.IntPredicate;
+
+/// What it costs to tell everybody: the host edits a card's text, and every phone gets one state frame.
+///
+/// @param cpuMicros  processor time of the server for each frame that a phone got
+/// @param lastMs     from the host's hand until the last phone has it, the middle of all changes
+/// @param msP99      until a phone has it, over all phones and changes
+/// @param frameBytes length of the frame's text
+/// @param dropped    phones that were cut off meanwhile
+record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int dropped) {
+    static final int FRAME_BYTES = 1_024;
+
+    private static final int FIRST_BODY = 600;
+    private static final double NANOS_A_MICRO = 1_000;
+
+    static FanOut measure(Stage stage, Crowd crowd, Effort effort) throws IOException {
+        int phones = crowd.size();
+        Editor editor = new Editor(stage, crowd, everybody -> true, phones);
+        editor.fit(FIRST_BODY, FRAME_BYTES);
+        editor.changes(effort.warmChanges(phones));
+        int changes = effort.blockChanges(phones);
+        double[] micros = new double[effort.blocks()];
+        Times lasts = new Times();
+        Times arrivals = new Times();
+        for (int block = 0; block < micros.length; block++) {
+            long fromNanos = stage.child().cpuNanos();
+            lasts.addAll(editor.changes(changes));
+            long cpuNanos = stage.child().cpuNanos() - fromNanos;
+            micros[block] = cpuNanos / NANOS_A_MICRO / changes / phones;
+            arrivals.addAll(editor.arrivals());
+        }
+        return new FanOut(
+                Times.median(micros), lasts.medianMs(), arrivals.ms(0.99), crowd.frameBytes(), crowd.dropped());
+    }
+
+    /// The host's hand, which waits after each change until the room is quiet again: whatever folds bursts must not
+    /// fold these.
+    static final class Editor {
+        private static final long ARRIVE_SECONDS_MAX = 60;
+        private static final long PAUSE_MS_MIN = 90;
+        private static final long PAUSE_MS_MORE = 10;
+        private static final long PAUSE_TIMES = 5;
+
+        private final Stage stage;
+        private final Crowd crowd;
+        private final IntPredicate who;
+        private final int many;
+        private String filler = "";
+        private int change;
+        private Times arrivals = new Times();
+
+        /// @param who  whose hearing counts
+        /// @param many how many they are
+        Editor(Stage stage, Crowd crowd, IntPredicate who, int many) {
+            this.stage = stage;
+            this.crowd = crowd;
+            this.who = who;
+            this.many = many;
+        }
+
+        /// Makes frames of this size.
+        void fit(int guess, int frameBytes) throws IOException {
+            filler = "x".repeat(guess);
+            changes(1);
+            fill(guess + frameBytes - crowd.frameBytes(), "x");
+        }
+
+        void fill(int letters, String letter) {
+            filler = letter.repeat(Math.max(0, letters));
+        }
+
+        /// Changes one after another; says how long each took until the last one had it.
+        Times changes(int count) throws IOException {
+            Times lasts = new Times();
+            for (int made = 0; made < count; made++) {
+                lasts.add(change());
+            }
+            return lasts;
+        }
+
+        /// Of the changes since this was asked last.
+        Times arrivals() {
+            Times now = arrivals;
+            arrivals = new Times();
+            return now;
+        }
+
+        /// The number of the newest change.
+        int newest() {
+            return change;
+        }
+
+        private long change() throws IOException {
+            change++;
+            crowd.expect(change, who);
+            long fromNanos = System.nanoTime();
+            stage.edit(Crowd.CHANGE + change + " " + filler);
+            arrive();
+            long tookNanos = System.nanoTime() - fromNanos;
+            arrivals.addAll(crowd.arrivals());
+            stage.load().during(Math.max(PAUSE_MS_MIN, PAUSE_TIMES * tookNanos / 1_000_000) + PAUSE_MS_MORE);
+            return tookNanos;
+        }
+
+        private void arrive() throws IOException {
+            try {
+                stage.load().until("all phones", ARRIVE_SECONDS_MAX, () -> crowd.have() == many);
+            } catch (IOException e) {
+                throw new IOException(
+                        "change %d came to %d of %d phones, %d were cut off"
+                                .formatted(change, crowd.have(), many, crowd.dropped()),
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package usher.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One server under load: its process, the selector, the host's line, and what guests carry. On the product a card is
+/// on air and a vote waits behind it; the others need nothing of this.
+final class Stage implements AutoCloseable {
+    static final String CARD = "card1";
+    static final String VOTE = "vote1";
+
+    private static final String KEY = "the-bench-knows-it";
+    private static final int VOTES = 3;
+
+    private final Contender contender;
+    private final Child child;
+    private final Load load;
+    private final String code;
+    private final List<String> tokens;
+    private final Console console;
+
+    private Stage(Contender contender, Child child, String code, String session, List<String> tokens)
+            throws IOException {
+        this.contender = contender;
+        this.child = child;
+        this.code = code;
+        this.tokens = tokens;
+        this.load = new Load(new InetSocketAddress(InetAddress.getLoopbackAddress(), child.port()));
+        this.console = new Console(load, contender.dialect(), hello("host", session));
+    }
+
+    /// Starts a fresh process with a show.
+    ///
+    /// @param guests how many have a token without having come by the door
+    /// @param folder of its own for data and log
+    static Stage open(Contender contender, int guests, Path folder, Optional<Cores> cores)
+            throws IOException, InterruptedException {
+        List<String> command =
+                cores.map(known -> known.pinned(contender.command())).orElse(contender.command());
+        Map<String, String> environment = new HashMap<>(contender.environment());
+        environment.putAll(Map.of("USHER_DATA", folder.toString(), "USHER_PORT", "0", "USHER_HOST_KEY", KEY));
+        Child child = Child.start(command, environment, folder.resolveSibling(folder.getFileName() + ".log"));
+        try {
+            return contender.isUsher()
+                    ? usher(contender, child, guests)
+                    : new Stage(contender, child, "BENCH2", "", Collections.nCopies(guests, "none"));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            child.close();
+            throw e;
+        }
+    }
+
+    private static Stage usher(Contender contender, Child child, int guests) throws IOException, InterruptedException {
+        FrontDoor door = FrontDoor.enter(child.port(), KEY);
+        String code = door.open();
+        List<String> tokens = guests == 0
+                ? List.of()
+                : List.of(child.ask("guests " + code + " " + guests).split(" "));
+        Stage stage = new Stage(contender, child, code, door.session(), tokens);
+        stage.console.order(put(card("")));
+        stage.console.order(put(vote()));
+        stage.console.take();
+        return stage;
+    }
+
+    String code() {
+        return code;
+    }
+
+    boolean isUsher() {
+        return contender.isUsher();
+    }
+
+    Dialect dialect() {
+        return contender.dialect();
+    }
+
+    Child child() {
+        return child;
+    }
+
+    Load load() {
+        return load;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /// What this guest carries.
+    String token(int guest) {
+        return tokens.get(guest);
+    }
+
+    String hello(int guest) {
+        return hello(token(guest));
+    }
+
+    String hello(String token) {
+        return hello("phone", token);
+    }
+
+    /// The host types: the card on air reads otherwise now.
+    void edit(String body) {
+        console.say(put(card(body)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        load.close();
+        child.close();
+    }
+
+    private String hello(String surface, String token) {
+        return Console.object()
+                .put("t", "hello")
+                .put("show", code)
+                .put("as", surface)
+                .put("lang", "zh")
+                .put("token", token)
+                .toString();
+    }
+
+    private static ObjectNode put(ObjectNode slot) {
+        ObjectNode command = Console.object().put("do", "putSlot").put("index", 9);
+        command.set("slot", slot);
+        return command;
+    }
+
+    private static ObjectNode card(String body) {
+        ObjectNode slot = Console.object().put("id", CARD).put("kind", "card").put("title", "bench");
+        slot.putObject("plan")
+                .put("form", "TALK")
+                .put("title", "")
+                .put("speaker", "")
+                .put("body", body)
+                .put("picture", "");
+        return slot;
+    }
+
+    private static ObjectNode vote() {
+        ObjectNode slot =
+                Console.object().put("id", VOTE).put("kind", "cocreation").put("title", "bench");
+        slot.putObject("plan")
+                .put("theme", "bench")
+                .put("brief", "")
+                .put("minutes", 60)
+                .put("byTable", false)
+                .put("votes", VOTES)
+                .put("voteMinutes", 0)
+                .put("piecesMax", 0)
+                .put("graceMinutes", 0)
+                .put("autoplaySeconds", 5);
+        return slot;
+    }
+}

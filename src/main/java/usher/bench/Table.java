@@ -1,0 +1,133 @@
+package usher.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// The figures for people: a line for each measure, a column for each number of phones, beside what is to be reached.
+public final class Table {
+    private static final int NAME_WIDTH = 44;
+    private static final int COLUMN_WIDTH = 12;
+
+    private final Figures figures;
+    private final List<String> lines = new ArrayList<>();
+
+    private Table(Figures figures) {
+        this.figures = figures;
+    }
+
+    public static String of(Figures figures) {
+        return new Table(figures).text();
+    }
+
+    private String text() {
+        line("phones", row -> String.valueOf(row.phones()), "to reach");
+        fanout();
+        votes();
+        line("heap an idle phone, bytes", row -> whole(row.idle().heapBytesPerPhone()), "4,096");
+        line("resident an idle phone, bytes", row -> resident(row.idle()), "10,240");
+        slow();
+        Joins joins = figures.joins();
+        lines.add("");
+        lines.add(
+                "%d come in cold by the door: %.0f ms (%.0f ms of processor); with a token, sockets alone: %.0f ms (%.0f)"
+                        .formatted(
+                                joins.phones(),
+                                joins.doorMs(),
+                                joins.doorCpuMs(),
+                                joins.socketsMs(),
+                                joins.socketsCpuMs()));
+        figures.skipped().forEach(why -> lines.add("without " + why));
+        if (!figures.pinned()) {
+            lines.add("server and load shared their cores (no taskset, or one core): compare nothing with this run");
+        }
+        return String.join("\n", lines);
+    }
+
+    private void fanout() {
+        line("CPU a delivered change, × floor", row -> ratio(cpu(row.usher()), cpu(row.floor())), "1.4 at 300, 1.25");
+        for (String peer : peers()) {
+            line("  × " + peer, row -> ratio(cpu(row.usher()), cpu(peer(row, peer))), "");
+        }
+        line("  µs", row -> one(cpu(row.usher())), "");
+        line("  µs, floor", row -> one(cpu(row.floor())), "");
+        line("last phone has it, ms", row -> one(row.usher().fanout().lastMs()), "");
+        line(
+                "  × floor",
+                row -> ratio(row.usher().fanout().lastMs(), row.floor().fanout().lastMs()),
+                "1.25 at 2,000");
+        line("phones cut off", row -> String.valueOf(row.usher().fanout().dropped()), "0");
+    }
+
+    private void votes() {
+        line("CPU a vote with its durable tick, × floor", row -> ratio(vote(row.usher()), vote(row.floor())), "2.2");
+        for (String peer : peers()) {
+            line("  × " + peer, row -> ratio(vote(row.usher()), vote(peer(row, peer))), peer.equals("ws") ? "0.8" : "");
+        }
+        line("  µs", row -> one(vote(row.usher())), "");
+        line("tick p99, all at once, ms", row -> one(row.usher().votes().tickMsP99()), "");
+        line("tick p99, as a stream, ms", row -> one(row.usher().votes().streamMsP99()), "50");
+    }
+
+    private void slow() {
+        line("phones that stop reading", row -> slow(row, slow -> String.valueOf(slow.phones())), "20 of 300, 50");
+        line("  frames queued a topic", row -> slow(row, slow -> String.valueOf(slow.queuedMax())), "1");
+        line("  p99 of the others, ms", row -> slow(row, slow -> one(slow.othersMsP99())), "");
+        line("  × without", row -> slow(row, slow -> ratio(slow.othersMsP99(), slow.withoutMsP99())), "0.9 to 1.1");
+    }
+
+    private List<String> peers() {
+        return figures.rows().getFirst().peers().stream()
+                .map(Figures.Measured::name)
+                .toList();
+    }
+
+    private static Figures.Measured peer(Figures.Row row, String name) {
+        return row.peers().stream()
+                .filter(peer -> peer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void line(String name, Function<Figures.Row, String> column, String goal) {
+        StringBuilder line = new StringBuilder(padded(name, -NAME_WIDTH));
+        figures.rows().forEach(row -> line.append(padded(column.apply(row), COLUMN_WIDTH)));
+        lines.add((line + "   " + goal).stripTrailing());
+    }
+
+    private static double cpu(Figures.Measured server) {
+        return server.fanout().cpuMicros();
+    }
+
+    private static double vote(Figures.Measured server) {
+        return server.votes().cpuMicros();
+    }
+
+    private static String slow(Figures.Row row, Function<Slow, String> column) {
+        return row.slow().map(column).orElse("–");
+    }
+
+    private static String resident(Idle idle) {
+        return idle.residentBytesPerPhone().isEmpty()
+                ? "–"
+                : whole(idle.residentBytesPerPhone().getAsLong());
+    }
+
+    private static String ratio(double a, double b) {
+        return String.format(Locale.ROOT, "%.2f", a / b);
+    }
+
+    private static String one(double figure) {
+        return String.format(Locale.ROOT, "%.1f", figure);
+    }
+
+    private static String whole(long figure) {
+        return String.format(Locale.ROOT, "%,d", figure);
+    }
+
+    /// Negative widths put the text to the left.
+    private static String padded(String text, int width) {
+        return String.format(Locale.ROOT, "%" + width + "s", text);
+    }
+}

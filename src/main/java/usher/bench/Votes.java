@@ -1,0 +1,168 @@
+package usher.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What it costs to take a vote and to answer it: every phone votes once, all in the same moment, and as a stream.
+///
+/// @param cpuMicros     processor time of the server for each vote, with everything that it sends because of it
+/// @param tickMsP99     until a vote's tick, where all vote at once
+/// @param streamMsP99   the same where they come evenly, within a second or a thousand a second
+/// @param ownBytes      length of the own part that follows the tick
+/// @param ownsAVote     how many of them follow
+/// @param refused       votes that were refused
+record Votes(
+        double cpuMicros,
+        double tickMsP50,
+        double tickMsP99,
+        double streamMsP50,
+        double streamMsP99,
+        int ownBytes,
+        double ownsAVote,
+        int refused) {
+    static final int AUTHORS = 2;
+
+    private static final double NANOS_A_MICRO = 1_000;
+    private static final long TICKS_SECONDS_MAX = 30;
+    private static final long PAUSE_MS = 120;
+    private static final long OWNS_SECONDS_MAX = 2;
+    private static final int A_SECOND_MAX = 1_000;
+    private static final int SENDS_A_LOOK = 64;
+
+    static Votes measure(Stage stage, Crowd crowd, Effort effort) throws IOException {
+        Booth booth = new Booth(stage, crowd, stage.isUsher() ? open(stage, crowd) : List.of("p:1", "p:2"));
+        for (int round = 0; round < effort.warmRounds(crowd.size()); round++) {
+            booth.atOnce();
+        }
+        crowd.ticks();
+        crowd.owns();
+        int rounds = effort.blockRounds(crowd.size());
+        double[] micros = new double[effort.blocks()];
+        for (int block = 0; block < micros.length; block++) {
+            long fromNanos = stage.child().cpuNanos();
+            for (int round = 0; round < rounds; round++) {
+                booth.atOnce();
+            }
+            long cpuNanos = stage.child().cpuNanos() - fromNanos;
+            micros[block] = cpuNanos / NANOS_A_MICRO / rounds / crowd.size();
+        }
+        Times ticks = crowd.ticks();
+        double ownsAVote = (double) crowd.owns() / ticks.count();
+        booth.stream();
+        Times stream = crowd.ticks();
+        return new Votes(
+                Times.median(micros),
+                ticks.medianMs(),
+                ticks.ms(0.99),
+                stream.medianMs(),
+                stream.ms(0.99),
+                ownsAVote > 0 ? crowd.ownBytes() : 0,
+                ownsAVote,
+                crowd.refusals());
+    }
+
+    /// Plays a round up to its vote: two guests more hand in, the host takes. Says the ids of the works.
+    private static List<String> open(Stage stage, Crowd crowd) throws IOException {
+        Console console = stage.console();
+        console.takeUntil("insideopen");
+        console.take();
+        Crowd authors = new Crowd(stage, AUTHORS);
+        for (int author = 0; author < AUTHORS; author++) {
+            authors.comes(stage.token(crowd.size() + author));
+        }
+        stage.load().until("the authors", TICKS_SECONDS_MAX, () -> authors.present() == AUTHORS);
+        for (int author = 0; author < AUTHORS; author++) {
+            ObjectNode work = Console.object()
+                    .put("do", "submit")
+                    .put("title", "work " + author)
+                    .put("text", "");
+            work.putArray("pieces");
+            authors.ask(author, "work" + author, act("work" + author, work));
+        }
+        stage.load().until("the works", TICKS_SECONDS_MAX, () -> authors.tickCount() == AUTHORS);
+        console.takeUntil("insidecount");
+        List<String> works = new ArrayList<>();
+        stage.load().until("the ballot", TICKS_SECONDS_MAX, () -> isBallot(Console.read(crowd.scene())));
+        for (JsonNode work : Console.read(crowd.scene()).path("d").path("d").path("works")) {
+            works.add(work.path("id")
+                    .asString("p:" + work.path("by").path("ticket").asInt(0)));
+        }
+        authors.go();
+        return works;
+    }
+
+    private static boolean isBallot(JsonNode scene) {
+        return scene.path("d").path("d").path("works").size() == AUTHORS;
+    }
+
+    private static String act(String id, ObjectNode act) {
+        ObjectNode command =
+                Console.object().put("do", "act").put("slot", Stage.VOTE).put("kind", "cocreation");
+        command.set("act", act);
+        return Console.command(id, command);
+    }
+
+    /// Where everybody votes, each time for another work than before.
+    private static final class Booth {
+        private final Stage stage;
+        private final Crowd crowd;
+        private final List<String> works;
+        private int round;
+
+        Booth(Stage stage, Crowd crowd, List<String> works) {
+            this.stage = stage;
+            this.crowd = crowd;
+            this.works = works;
+        }
+
+        void atOnce() throws IOException {
+            round++;
+            int before = crowd.tickCount();
+            for (int phone = 0; phone < crowd.size(); phone++) {
+                vote(phone);
+                if (phone % SENDS_A_LOOK == 0) {
+                    stage.load().look();
+                }
+            }
+            quiet(before);
+        }
+
+        void stream() throws IOException {
+            round++;
+            int before = crowd.tickCount();
+            long stepNanos = 1_000_000_000L / Math.min(crowd.size(), A_SECOND_MAX);
+            long fromNanos = System.nanoTime();
+            for (int phone = 0; phone < crowd.size(); phone++) {
+                while (System.nanoTime() < fromNanos + phone * stepNanos) {
+                    stage.load().look();
+                }
+                vote(phone);
+            }
+            quiet(before);
+        }
+
+        private void vote(int phone) {
+            String id = "vote" + round + "-" + phone;
+            ObjectNode vote = Console.object().put("do", "vote");
+            vote.putArray("works").add(works.get(round % works.size()));
+            crowd.ask(phone, id, act(id, vote));
+        }
+
+        /// Until all have their ticks and what follows from them.
+        private void quiet(int before) throws IOException {
+            int owns = crowd.ownCount();
+            stage.load()
+                    .until(
+                            "ticks " + crowd.refusal(),
+                            TICKS_SECONDS_MAX,
+                            () -> crowd.tickCount() + crowd.refusals() >= before + crowd.size());
+            stage.load().during(PAUSE_MS);
+            if (crowd.ownCount() > owns) {
+                stage.load().settle(OWNS_SECONDS_MAX, crowd::ownCount);
+            }
+        }
+    }
+}
