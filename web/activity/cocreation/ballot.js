@@ -109,8 +109,8 @@ function search(event, {store, rerender}) {
 }
 
 /** A choice as the wire has it, with what was left out. @param {any} work @returns {Choice} */
-function choice({id = '', label, by = null, thumb = ''}) {
-  return {id: id || `p:${by.ticket}`, label, table: id.startsWith('t:') ? id.slice(2) : '', by, thumb};
+function choice({id = '', label, by = null, thumb = '', table = ''}) {
+  return {id: id || `p:${by.ticket}`, label, table: id.startsWith('t:') ? id.slice(2) : table, by, thumb};
 }
 
 /** @param {Choice} work @param {any} t */

@@ -49,7 +49,7 @@ function ready(d, own, {t}) {
       ? html`<div class="ticket night"><span class="ticket-label">${t('kind.cocreation.for-table')}</span>
           <strong class="ticket-value"><bdi>${tableName(table, t)}</bdi></strong>
           <span class="ticket-sub">${t('kind.cocreation.any-phone')}</span></div>`
-      : html`<p class="muted">${t(d.byTable ? 'kind.cocreation.for-yourself' : 'kind.cocreation.for-each')}</p>`}`;
+      : html`<p class="muted">${t(d.who === 'groups' ? 'kind.cocreation.who-groups' : d.byTable ? 'kind.cocreation.for-yourself' : 'kind.cocreation.for-each')}</p>`}`;
 }
 
 /** @param {any} d @param {any} own @param {any} ctx */

@@ -41,3 +41,8 @@ export function workName(work, t) {
 export function pictureOf({form, blob, thumb}) {
   return form === 'PICTURE' ? blob : thumb;
 }
+
+/** The time of the day. @param {number} timeMs */
+export function clockTime(timeMs) {
+  return new Date(timeMs).toTimeString().slice(0, 5);
+}

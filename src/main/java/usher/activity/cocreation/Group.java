@@ -7,8 +7,8 @@ import org.pcollections.PVector;
 /// @param colour  its place in the palette that phones and screen share
 /// @param members tickets in the order that they came in
 record Group(String id, String name, int colour, PVector<Integer> members) {
-    static final int NAME_MAX = 20;
-    static final int COLOURS = 8;
+    static final int NAME_MAX = 30;
+    static final int COLOURS = 6;
 
     Group named(String other, int hue) {
         return new Group(id, other, hue, members);

@@ -65,7 +65,7 @@ class GroupsTest {
         story.guest(2, form("k2", "夜航船")).isRefused("group-name-taken");
         story.guest(2, form("k2", "  ")).isRefused("group-name");
         story.guest(2, form("k2", "3")).isRefused("group-name");
-        story.guest(2, form("k2", "船".repeat(21))).isRefused("text-too-long");
+        story.guest(2, form("k2", "船".repeat(31))).isRefused("text-too-long");
         story.guest(2, form("K/2", "船")).isRefused("group-unknown");
         story.guest(2, new CocreationCommand.FormGroup("k2", "船", 8)).isRefused("group-unknown");
     }
