@@ -33,6 +33,7 @@ import usher.live.Hub;
 import usher.live.LiveRoutes;
 import usher.media.Blobs;
 import usher.media.Ffmpeg;
+import usher.media.FilmMaker;
 import usher.media.Inbox;
 import usher.media.Pictures;
 import usher.media.Renditions;
@@ -85,6 +86,7 @@ public final class Server implements AutoCloseable {
     private final Videos videos;
     private final Inbox inbox;
     private final Renditions renditions;
+    private final FilmMaker films;
     private final Studio studio = new Studio();
     private final Door door;
     private final Hub hub;
@@ -107,6 +109,7 @@ public final class Server implements AutoCloseable {
         this.videos = new Videos(ffmpeg, blobs);
         this.inbox = new Inbox(settings.data().resolve("inbox"), clock, pictures, videos);
         this.renditions = new Renditions(ffmpeg, blobs);
+        this.films = new FilmMaker(ffmpeg, blobs, settings.data().resolve("film"));
         this.door = new Door(clock);
         this.hub = new Hub(people, clock, door::isClosed, door::isGuessed, this::works);
         this.engine = new Engine(
@@ -165,7 +168,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Vault vault(String code) {
-        return new MediaVault(code, people.vault(code), renditions, studio);
+        return new MediaVault(code, people.vault(code), people, blobs, renditions, films, studio);
     }
 
     private String works(String code) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             ExportCommand.class,
             SalvageCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            FilmCommand.class
         })
 public final class Usher implements Callable<Integer> {
     private Usher() {}

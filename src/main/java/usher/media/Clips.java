@@ -11,7 +11,7 @@ public final class Clips {
     private static final Ffmpeg.Limits LIMITS = new Ffmpeg.Limits(300, 8L << 30);
     private static final List<String> SOURCES = List.of(
             "testsrc2=s=%dx%d:r=%s",
-            "mandelbrot=s=%dx%d:r=%s:maxiter=200",
+            "sierpinski=s=%dx%d:r=%s",
             "smptehdbars=s=%dx%d:r=%s",
             "gradients=s=%dx%d:r=%s:speed=0.03",
             "testsrc=s=%dx%d:r=%s");
@@ -101,7 +101,7 @@ public final class Clips {
         String gaps = clip.uneven() ? ",select='not(eq(mod(n\\,7)\\,3))'" : "";
         graph.add("%s,trim=duration=%s%s,format=yuv420p[v]".formatted(source, Videos.seconds(clip.lengthMs()), gaps));
         if (clip.hertz() > 0) {
-            graph.add("sine=f=%d:r=48000:d=%s,volume=0.3,aformat=channel_layouts=stereo[a]"
+            graph.add("sine=f=%d:r=48000:d=%s,volume=0.3,aformat=channel_layouts=stereo,asetnsamples=n=960[a]"
                     .formatted(clip.hertz(), Videos.seconds(clip.lengthMs())));
         }
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-filter_complex", String.join(";", graph)));

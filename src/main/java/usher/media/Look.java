@@ -22,9 +22,10 @@ final class Look {
 
     static String size(Probe probe, int width, int height) {
         String plain = probe.bright() ? PLAIN : "";
-        return plain
-                + "scale=%d:%d:flags=bicubic:out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p"
-                        .formatted(width, height);
+        String colours = probe.odd() ? ":out_color_matrix=bt709:out_range=tv" : "";
+        boolean fits = probe.width() == width && probe.height() == height && colours.isEmpty();
+        return plain + (fits ? "" : "scale=%d:%d:flags=bicubic%s,".formatted(width, height, colours))
+                + "setsar=1,format=yuv420p";
     }
 
     static int even(double side) {

@@ -13,8 +13,10 @@ import java.util.Optional;
 /// @param width    upright, in square pixels, 0 where there is no film in it
 /// @param lengthMs as the file claims, 0 where it does not say
 /// @param codec    of the film, else of the sound
+/// @param rate     pictures a second, about
+/// @param odd      in other colours than a screen's, which costs to change
 /// @param bright   with a wider range of light than plain screens have, for example from an iPhone
-record Probe(int width, int height, long lengthMs, String codec, boolean sound, boolean bright) {
+record Probe(int width, int height, long lengthMs, String codec, boolean sound, boolean bright, boolean odd, int rate) {
     private static final Ffmpeg.Limits LIMITS = new Ffmpeg.Limits(30, 2L << 30);
 
     /// Empty for a file that its reader cannot make sense of.
@@ -23,8 +25,8 @@ record Probe(int width, int height, long lengthMs, String codec, boolean sound, 
                 "-v",
                 "error",
                 "-show_entries",
-                "format=duration:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,duration,"
-                        + "color_transfer,pix_fmt:stream_disposition=attached_pic:stream_side_data=rotation",
+                "format=duration:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,duration,avg_frame_rate,"
+                    + "color_transfer,color_space,color_range,pix_fmt:stream_disposition=attached_pic:stream_side_data=rotation",
                 "-of",
                 "flat"));
         arguments.addAll(container.open(file));
@@ -54,16 +56,21 @@ record Probe(int width, int height, long lengthMs, String codec, boolean sound, 
         int square = square(width, said.getOrDefault(film + "sample_aspect_ratio", ""));
         boolean lying = turned(said, film);
         boolean bright = said.getOrDefault(film + "color_transfer", "").matches("smpte2084|arib-std-b67");
+        boolean odd = said.getOrDefault(film + "color_space", "").matches("bt470bg|smpte170m|fcc|smpte240m")
+                || said.getOrDefault(film + "color_range", "").equals("pc")
+                || said.getOrDefault(film + "pix_fmt", "").startsWith("yuvj");
         return Optional.of(
                 film.isEmpty()
-                        ? new Probe(0, 0, lengthMs, codec, true, false)
+                        ? new Probe(0, 0, lengthMs, codec, true, false, false, 0)
                         : new Probe(
                                 lying ? height : square,
                                 lying ? square : height,
                                 lengthMs,
                                 codec,
                                 !sound.isEmpty(),
-                                bright));
+                                bright,
+                                odd,
+                                rate(said.getOrDefault(film + "avg_frame_rate", ""))));
     }
 
     /// The prefix of the first stream of that kind; covers of music are no film.
@@ -90,6 +97,13 @@ record Probe(int width, int height, long lengthMs, String codec, boolean sound, 
         int across = parts.length == 2 ? number(parts[0]) : 0;
         int down = parts.length == 2 ? number(parts[1]) : 0;
         return across > 0 && down > 0 ? (int) Math.max(1, (long) width * across / down) : width;
+    }
+
+    private static int rate(String fraction) {
+        String[] parts = fraction.split("/", -1);
+        int over = parts.length == 2 ? number(parts[0]) : 0;
+        int under = parts.length == 2 ? number(parts[1]) : 0;
+        return over > 0 && under > 0 ? over / under : Storyboard.RATE;
     }
 
     private static int number(String text) {
