@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import usher.hall.Client;
+import usher.hall.CutLine;
 import usher.media.Clips;
 import usher.media.Ffmpeg;
 import usher.rehearsal.Courier;
@@ -66,6 +67,12 @@ class UploadLossTest {
             assertThat(blobs(server, ".mp4")).isEqualTo(1);
             assertThat(left(server, ".bytes")).isZero();
         }
+    }
+
+    @Test
+    void keepsEverybodysPictureOnceThoughAllLinesAreCut() throws Exception {
+        UploadCrowd.Outcome outcome = new UploadCrowd(12, 600, 2_000, 250_000).run(folder);
+        assertThat(outcome.cuts()).isGreaterThan(12);
     }
 
     private static JsonNode sent(Courier courier, String slot, Path file) {

@@ -44,6 +44,11 @@ final class HostClient implements AutoCloseable {
         return post(path, "application/x-www-form-urlencoded", body);
     }
 
+    /// What the host's browser proves itself with.
+    String cookie() {
+        return cookie.split("=", 2)[1];
+    }
+
     @Override
     public void close() {
         http.close();

@@ -1,4 +1,4 @@
-package usher;
+package usher.hall;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A bad connection: a proxy on this machine which breaks every line through it, again and again.
-final class CutLine implements AutoCloseable {
+public final class CutLine implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private final ServerSocket door;
@@ -31,16 +31,16 @@ final class CutLine implements AutoCloseable {
     }
 
     /// Cuts all lines at once every so often; upwards each carries so many bytes a second, 0 for all it can.
-    static CutLine to(int serverPort, long cutEveryMs, int bytesASecondEach) throws IOException {
+    public static CutLine to(int serverPort, long cutEveryMs, int bytesASecondEach) throws IOException {
         return new CutLine(serverPort, cutEveryMs, bytesASecondEach);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
 
     /// How many lines were broken in the middle.
-    int cuts() {
+    public int cuts() {
         return cuts.get();
     }
 
