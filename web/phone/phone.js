@@ -105,7 +105,7 @@ function draw() {
   }
   document.body.classList.toggle('is-rehearsal', scene.show.rehearsal);
   now.textContent = where(scene);
-  render(html`${kept(scene, own)}${muted(scene)}${veiled(own)}${stage(scene, own)}`, main);
+  render(html`${kept(scene, own)}${muted(scene)}${veiled(own)}${stage(scene, own)}${beside(scene, own)}`, main);
 }
 
 /** @param {any} scene @param {any} own */
@@ -144,6 +144,26 @@ function kept(scene, own) {
 /** @param {any} scene */
 function muted(scene) {
   return scene.muted ? html`<p class="note note-gold">${t('phone.muted')}</p>` : nothing;
+}
+
+/** What stays open while something else is on air: a tap opens it below. @param {any} scene @param {any} own */
+function beside(scene, own) {
+  if (scene.show.ended || !scene.beside) {
+    return nothing;
+  }
+  return scene.beside.map((/** @type {any} */ {slot, d}) => {
+    const kind = module(slot.kind);
+    const store = storeOf(slot.id);
+    const mine = own && (own.beside || []).find((/** @type {any} */ other) => other.slot.id === slot.id);
+    const turn = () => {
+      store.isBeside = store.isBeside ? '' : 'yes';
+      draw();
+    };
+    return kind
+      ? html`<section class="phone-beside"><button type="button" class="btn btn-wide" aria-expanded=${Boolean(store.isBeside)} @click=${turn}>${t('phone.beside', {title: slot.title || d.theme})}</button>
+          ${store.isBeside ? kind.view(d, mine ? mine.d : null, context(scene, own, slot)) : nothing}</section>`
+      : nothing;
+  });
 }
 
 /** A name that the hall does not read yet. @param {any} own */

@@ -119,7 +119,7 @@ function sending(one, ctx) {
   const {t} = ctx;
   return html`<div class="card split cocreation-sending">
     <img class="cocreation-thumb" src=${one.preview} alt="">
-    <span class="row-main" role="status">${one.state === 'failed' ? one.text : one.state === 'offline' ? t('kind.cocreation.wall-offline') : html`${t('kind.cocreation.uploading')} <span class="num">${Math.round(one.part * 100)} %</span>`}</span>
+    <span class="row-main" role="status">${one.state === 'failed' ? one.text : one.state === 'offline' ? t('kind.cocreation.wall-offline') : html`${t('kind.cocreation.wall-sending')} <span class="num">${Math.round(one.part * 100)} %</span>`}</span>
     ${one.state === 'failed'
       ? html`<button type="button" class="btn" @click=${() => send(one, ctx)}>${t('kind.cocreation.again')}</button>
           <button type="button" class="btn" @click=${() => drop(one, ctx)}>${t('kind.cocreation.wall-drop')}</button>`

@@ -58,6 +58,12 @@ public interface Kind<P extends Plan, S, L, C> {
         return null;
     }
 
+    /// What all phones get while another activity is on air, for example a wall that stays open; null for nothing. Each
+    /// phone's own part comes beside it.
+    default @Nullable Object beside(Spot<P, S, L> spot) {
+        return null;
+    }
+
     /// What the console shows of it.
     Object host(Spot<P, S, L> spot);
 

@@ -1,8 +1,10 @@
 package usher.live;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -20,6 +22,7 @@ import usher.core.Plan;
 import usher.core.Reducer;
 import usher.core.Show;
 import usher.core.Slot;
+import usher.core.Spot;
 
 /// What each audience sees of one show, as JSON. Here, and only here, tickets get their names.
 final class Views {
@@ -67,6 +70,7 @@ final class Views {
         view.put("muted", show.panic().muted());
         Slot slot = slot(show);
         view.put("d", slot == null ? null : kinds.of(slot).phone(kinds.spot(show, slot)));
+        view.put("beside", beside(show, (kind, spot) -> kind.beside(spot)));
         return hall.writeValueAsString(view);
     }
 
@@ -83,6 +87,7 @@ final class Views {
         Slot slot = slot(show);
         view.put("slot", slot == null ? "" : slot.id());
         view.put("d", slot == null ? null : kinds.of(slot).own(kinds.spot(show, slot), ticket));
+        view.put("beside", beside(show, (kind, spot) -> kind.beside(spot) == null ? null : kind.own(spot, ticket)));
         Map<String, Object> kept = new LinkedHashMap<>();
         for (Kind<?, ?, ?, ?> kind : kinds.all()) {
             Object ledger = show.ledgers().get(kind.name());
@@ -186,6 +191,22 @@ final class Views {
         return following == null
                 ? Map.of("do", "end")
                 : Map.of("do", "leave", "slot", following.id(), "kind", following.kind());
+    }
+
+    /// Activities that stay open beside the one on air, each with what this view shows of it.
+    private List<Map<String, Object>> beside(
+            Show show,
+            BiFunction<Kind<Plan, Object, Object, Object>, Spot<Plan, Object, Object>, @Nullable Object> part) {
+        List<Map<String, Object>> open = new ArrayList<>();
+        for (Slot slot : show.rundown()) {
+            boolean begun = show.states().containsKey(slot.id()) && !slot.id().equals(show.onAir());
+            Object shown = begun ? part.apply(kinds.of(slot), kinds.spot(show, slot)) : null;
+            if (shown != null) {
+                Map<String, String> head = Map.of("id", slot.id(), "kind", slot.kind(), "title", slot.title());
+                open.add(Map.of("slot", head, "d", shown));
+            }
+        }
+        return List.copyOf(open);
     }
 
     private static @Nullable Slot slot(Show show) {

@@ -152,6 +152,11 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
     }
 
     @Override
+    public @Nullable Object beside(Spot<Round, CocreationState, None> spot) {
+        return spot.plan().isWall() && spot.state().phase() instanceof Phase.Open ? WallViews.phone(spot) : null;
+    }
+
+    @Override
     public Object host(Spot<Round, CocreationState, None> spot) {
         return spot.plan().isWall() ? WallViews.host(spot) : HostView.of(spot);
     }

@@ -42,8 +42,7 @@ final class WallViews {
             long endsAt) {}
 
     /// What all phones share; `max` is how many things one person may put up.
-    record Phone(
-            String phase, String form, String state, String theme, String brief, int count, int max, long endsAt) {}
+    record Phone(String phase, String form, String state, String theme, String brief, int max, long endsAt) {}
 
     /// What one phone has put up.
     record Own(List<Mine> items) {}
@@ -106,7 +105,6 @@ final class WallViews {
                 word(state.phase()),
                 spot.plan().theme(),
                 spot.plan().brief(),
-                Walls.shown(state).size(),
                 spot.plan().piecesMax(),
                 endsMs(state));
     }

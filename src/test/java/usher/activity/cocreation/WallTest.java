@@ -131,6 +131,17 @@ class WallTest {
     }
 
     @Test
+    void phonesKeepAnOpenWallWhileSomethingElseIsOnAir() {
+        Story story = photos(Round.Moderation.OFF).take();
+        assertThat(new Cocreation().beside(story.spot())).isNotNull();
+        story.guest(1, new CocreationCommand.Pin.Post("a", "", TreePVector.singleton(Story.picture(1))))
+                .isTaken();
+
+        story.host(new CocreationCommand.Pin.Doors(false));
+        assertThat(new Cocreation().beside(story.spot())).isNull();
+    }
+
+    @Test
     void refusesWhatAWallDoesNotTake() {
         Story stories = stories(Round.Moderation.OFF);
         posts(stories, 1, "a", "").isRefused("work-empty");
