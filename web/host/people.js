@@ -2,7 +2,7 @@
 /** Who is invited and who is here: search, and let somebody in or out by hand. */
 import {html, nothing} from '../lit/lit-html.js';
 import {repeat} from '../lit/directives/repeat.js';
-import {act, person, t, toast} from '../lib/ui.js';
+import {act, person, t, toast, tx} from '../lib/ui.js';
 import {get, post} from './http.js';
 
 /**
@@ -32,6 +32,8 @@ export class PeopleList {
     this._filter = 'all';
     this._shown = SHOWN;
     this._known = '';
+    /** The ticket of whom to erase is asked about, 0 for nobody. */
+    this._erasing = 0;
     /** @type {any} */
     this._late = 0;
   }
@@ -82,14 +84,56 @@ export class PeopleList {
   _row(guest) {
     const word = guest.present ? 'leave' : 'arrive';
     const details = [guest.table && t('host.people-table', {table: guest.table}), ...guest.tags].filter(Boolean);
-    return html`<li class="row">
+    return html`<li class="row ${this._erasing === guest.ticket ? 'is-asking' : ''}">
       <span class="row-start num">${guest.ticket}</span>
       <span class="row-main"><span class="row-title">${person(guest.name)}</span>
         ${guest.staff ? html`<span class="chip chip-blue">${t('host.people-staff-one')}</span>` : nothing}
         ${details.length ? html`<span class="row-sub">${details.join(' · ')}</span>` : nothing}</span>
       ${guest.present ? html`<span class="chip chip-ok"><span class="tick"></span>${t('host.people-here-one')}</span>` : nothing}
       <button type="button" class="btn ${guest.present ? 'btn-quiet' : ''} people-act" @click=${(/** @type {Event} */ event) => this._turn(event, guest, word)}>${t(`host.people-${word}`)}</button>
+      <button type="button" class="btn btn-quiet people-erase" aria-expanded=${this._erasing === guest.ticket} @click=${() => this._ask(guest)}>${t('host.people-erase')}</button>
+      ${this._erasing === guest.ticket ? this._wish(guest) : nothing}
     </li>`;
+  }
+
+  /**
+   * What becomes of the works is asked before anything is erased.
+   * @param {Guest} guest
+   * @private
+   */
+  _wish(guest) {
+    return html`<div class="note note-danger stack-s people-wish">
+      <p><strong>${tx('host.people-erase-ask', {name: person(guest.name)})}</strong></p>
+      <p class="small">${t('host.people-erase-more')}</p>
+      <div class="cluster">
+        <button type="button" class="btn btn-danger" @click=${(/** @type {Event} */ event) => this._erase(event, guest, 'stay')}>${t('host.people-erase-stay')}</button>
+        <button type="button" class="btn btn-danger" @click=${(/** @type {Event} */ event) => this._erase(event, guest, 'go')}>${t('host.people-erase-go')}</button>
+        <button type="button" class="btn" @click=${() => this._ask(guest)}>${t('common.cancel')}</button>
+      </div></div>`;
+  }
+
+  /**
+   * @param {Guest} guest
+   * @private
+   */
+  _ask(guest) {
+    this._erasing = this._erasing === guest.ticket ? 0 : guest.ticket;
+    this._redraw();
+  }
+
+  /**
+   * @param {Event} event
+   * @param {Guest} guest
+   * @param {'stay' | 'go'} works
+   * @private
+   */
+  async _erase(event, guest, works) {
+    const answer = await act(event.currentTarget, () => post(`/host/${this._desk.code}/people/${guest.ticket}/erase`, {works}));
+    if (answer && answer.ok) {
+      this._erasing = 0;
+      toast(t('host.people-erased'));
+      this.load();
+    }
   }
 
   /**

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import usher.words.Words;
 
 /// The directories of all shows, and what other rooms may ask of them: names, and the draw's commitments.
 final class ShowPeople implements Names, AutoCloseable {
+    private static final int SECRET_BYTES = 16;
+    private static final SecureRandom LUCK = new SecureRandom();
+
     private final Path data;
     private final InstantSource clock;
     private final Words words;
@@ -90,9 +95,15 @@ final class ShowPeople implements Names, AutoCloseable {
 
     @Override
     public String full(String code, int ticket) {
-        return wiped.contains(code)
-                ? Person.ERASED
-                : directory(code).find(ticket).map(Person::name).orElse(Person.ERASED);
+        if (wiped.contains(code)) {
+            return Person.ERASED;
+        }
+        Directory directory = directory(code);
+        return directory
+                .find(ticket)
+                .filter(person -> !directory.isErased(ticket))
+                .map(Person::name)
+                .orElseGet(() -> erased(code));
     }
 
     /// What a commitment of the draw's list opens to: public name, salt of the name, hash of the contact. Erased people
@@ -132,6 +143,13 @@ final class ShowPeople implements Names, AutoCloseable {
 
     private boolean masks(String code) {
         return show(code).map(show -> show.info().masked()).orElse(false);
+    }
+
+    /// What stands in place of the name of somebody who was erased.
+    private String erased(String code) {
+        return show(code)
+                .map(show -> Texts.of(show.info().lang()).say("name.erased"))
+                .orElse(Person.ERASED);
     }
 
     /// What stands in place of a name that the host has not seen yet.
@@ -199,8 +217,20 @@ final class ShowPeople implements Names, AutoCloseable {
         }
 
         private Committed committed(int ticket) {
-            return committing(code, ticket)
-                    .orElseThrow(() -> new IllegalStateException("ticket " + ticket + " was erased"));
+            return committing(code, ticket).orElseGet(() -> nobody(ticket));
+        }
+
+        /// Erased after the list was locked: a row that nobody can ever open, so that the draw goes on.
+        private Committed nobody(int ticket) {
+            String contactHash = Identity.contactHash(secret(), "ticket:" + ticket);
+            return new Committed(
+                    ticket, Identity.commitment(secret(), Person.ERASED, contactHash), Person.ERASED, contactHash);
+        }
+
+        private String secret() {
+            byte[] bytes = new byte[SECRET_BYTES];
+            LUCK.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
         }
     }
 }

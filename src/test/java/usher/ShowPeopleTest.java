@@ -77,6 +77,19 @@ class ShowPeopleTest {
         assertThat(people.opened(SHOW, ticket, before)).isEmpty();
     }
 
+    @Test
+    void aDrawGoesOnWhereSomebodyIsErasedBetweenTheLockAndTheList() {
+        int other = people.directory(SHOW).walkIn("还在的人").ticket();
+        people.directory(SHOW).erase(ticket);
+
+        List<Vault.Commitment> rows = people.vault(SHOW).commitments(List.of(ticket, other));
+
+        assertThat(rows).extracting(Vault.Commitment::ticket).containsExactly(ticket, other);
+        assertThat(people.opened(SHOW, ticket, rows.getFirst().idc())).isEmpty();
+        assertThat(people.opened(SHOW, other, rows.getLast().idc())).isPresent();
+        assertThat(people.shown(SHOW, ticket)).isEqualTo("匿名");
+    }
+
     private String commitment() {
         return people.vault(SHOW).commitments(List.of(ticket)).getFirst().idc();
     }

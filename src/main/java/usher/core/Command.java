@@ -22,6 +22,11 @@ public sealed interface Command {
     /// A name that the hall does not read until the host has seen it, or reads again.
     record Veil(int ticket, boolean on) implements Command {}
 
+    /// The directory has forgotten a person; the ticket is nobody's from now on.
+    ///
+    /// @param works whether what they made alone stays, without a name
+    record Forget(int ticket, boolean works) implements Command {}
+
     /// Adds a slot (at the index) or replaces the one with this id (keeps its place).
     record PutSlot(Slot slot, int index) implements Command {}
 

@@ -106,6 +106,11 @@ public record House(TreePMap<Integer, Guest> guests, PVector<Integer> arrivals, 
         return String.valueOf(best);
     }
 
+    /// Nobody knows this ticket any more.
+    House forget(int ticket) {
+        return new House(guests.minus(ticket), arrivals.minus(Integer.valueOf(ticket)), veiled.minus(ticket));
+    }
+
     private static int number(String table) {
         int end = 0;
         while (end < table.length() && end < 9 && Character.isDigit(table.charAt(end))) {

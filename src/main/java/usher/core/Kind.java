@@ -81,6 +81,11 @@ public interface Kind<P extends Plan, S, L, C> {
         throw new UnsupportedOperationException(name() + " has no jobs");
     }
 
+    /// What remains where somebody is forgotten; `works` where what they made alone stays.
+    default S forgotten(S state, int ticket, boolean works) {
+        return state;
+    }
+
     /// What the end of the show writes into the ledger, or why the show cannot end yet; it may come twice.
     default Step<L> closed(Show show, L ledger, Stamp stamp) {
         return Step.everybody(ledger);

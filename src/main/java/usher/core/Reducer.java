@@ -33,6 +33,7 @@ public final class Reducer {
                 show.house().isPresent(leave.ticket())
                         ? Step.only(show.with(show.house().leave(leave.ticket())), leave.ticket())
                         : Step.refused("not-present");
+            case Command.Forget forget -> Step.everybody(forgotten(show, forget));
             case Command.Veil veil -> Step.everybody(show.with(show.house().veil(veil.ticket(), veil.on())));
             case Command.PutSlot put -> putSlot(show, put);
             case Command.MoveSlot move -> moveSlot(show, move);
@@ -72,7 +73,8 @@ public final class Reducer {
         if (!created) {
             return Refused.of("no-such-show");
         }
-        if (command instanceof Command.CountCodes && by.role() != By.Role.SERVER) {
+        if ((command instanceof Command.CountCodes || command instanceof Command.Forget)
+                && by.role() != By.Role.SERVER) {
             return Refused.of("server-only");
         }
         if (by.isGuest() && !(command instanceof Command.Act)) {
@@ -145,6 +147,22 @@ public final class Reducer {
                 show.with(house.arrive(
                         arrive.ticket(), stamp.timeMs(), show.info().tables())),
                 arrive.ticket());
+    }
+
+    /// A frozen screen forgets too.
+    private Show forgotten(Show show, Command.Forget forget) {
+        Show next = show.with(show.house().forget(forget.ticket()));
+        for (Slot slot : show.rundown()) {
+            if (show.states().containsKey(slot.id())) {
+                Spot<Plan, Object, Object> spot = kinds.spot(show, slot);
+                next = next.withState(
+                        slot, kinds.of(slot).forgotten(spot.state(), forget.ticket(), forget.works()), spot.ledger());
+            }
+        }
+        Panic panic = show.panic();
+        return panic.frozen() == null
+                ? next
+                : next.with(new Panic(panic.holding(), forgotten(panic.frozen(), forget), panic.muted(), panic.code()));
     }
 
     private Step<Show> putSlot(Show show, Command.PutSlot put) {

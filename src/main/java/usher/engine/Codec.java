@@ -37,6 +37,7 @@ public final class Codec {
             Map.entry("arrive", Command.Arrive.class),
             Map.entry("leave", Command.Leave.class),
             Map.entry("veil", Command.Veil.class),
+            Map.entry("forget", Command.Forget.class),
             Map.entry("putSlot", Command.PutSlot.class),
             Map.entry("moveSlot", Command.MoveSlot.class),
             Map.entry("removeSlot", Command.RemoveSlot.class),

@@ -70,6 +70,7 @@ public final class PeoplePages {
         config.routes.get("/host/{code}/people", this::people);
         config.routes.post("/host/{code}/people/{ticket}/arrive", this::arrive);
         config.routes.post("/host/{code}/people/{ticket}/leave", this::leave);
+        config.routes.post("/host/{code}/people/{ticket}/erase", this::erase);
     }
 
     private void upload(Context context) throws IOException {
@@ -176,6 +177,9 @@ public final class PeoplePages {
     private static void enrol(ShowLoop loop, Directory directory) throws Exception {
         PVector<Guest> guests = TreePVector.empty();
         for (Person person : directory.all()) {
+            if (directory.isErased(person.ticket())) {
+                continue;
+            }
             String table = person.table() == null ? "" : person.table();
             guests = guests.plus(new Guest(person.ticket(), table, TreePVector.from(person.tags()), person.staff(), 0));
         }
@@ -188,7 +192,11 @@ public final class PeoplePages {
         ShowLoop loop = site.show(context);
         Show show = loop.moment().show();
         List<Map<String, Object>> people = new ArrayList<>();
-        for (Person person : directories.of(loop.code()).all()) {
+        Directory directory = directories.of(loop.code());
+        for (Person person : directory.all()) {
+            if (directory.isErased(person.ticket())) {
+                continue;
+            }
             Guest guest = show.house().guest(person.ticket());
             people.add(Map.of(
                     "ticket", person.ticket(),
@@ -214,6 +222,18 @@ public final class PeoplePages {
                         site.show(context),
                         By.HOST,
                         new Command.Leave(person(context).ticket())));
+    }
+
+    /// Forgets a person for good: name, number, salts and codes here, the ticket in the show; what they made alone
+    /// stays
+    /// without a name or goes, as they wish. Asked again, it does the same again.
+    private void erase(Context context) throws Exception {
+        Person person = person(context);
+        ShowLoop loop = site.show(context);
+        boolean works =
+                JSON.readTree(context.body()).path("works").asString("stay").equals("stay");
+        directories.of(loop.code()).erase(person.ticket());
+        tell(context, submit(loop, By.SERVER, new Command.Forget(person.ticket(), works)));
     }
 
     private Person person(Context context) {

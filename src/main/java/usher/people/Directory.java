@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,17 @@ public final class Directory implements AutoCloseable {
     private final Claims claims;
     private volatile ShowSecrets secrets;
     private final ConcurrentSkipListMap<Integer, Person> people;
+    private final Set<Integer> erased;
 
     private Directory(Database database, InstantSource clock) {
         this.database = database;
         this.claims = new Claims(clock);
         this.secrets = database.inTransaction(ShowSecrets::of);
         this.people = database.read(Directory::load);
+        this.erased = ConcurrentHashMap.newKeySet();
+        database.read(PersonRows::all).stream()
+                .filter(PersonRows.Stored::erased)
+                .forEach(entry -> erased.add(entry.person().ticket()));
     }
 
     /// Opens the file, or makes it; the clock is for the limit of failures only.
@@ -152,14 +159,20 @@ public final class Directory implements AutoCloseable {
         return database.inTransaction(connection -> PrizeCodes.give(connection, prize, draw, ticket));
     }
 
+    /// Whether this ticket is nobody's any more.
+    public boolean isErased(int ticket) {
+        return erased.contains(ticket);
+    }
+
     /// Forgets one person; the ticket stays, the next import does not know them. Says whether there was anybody.
     public synchronized boolean erase(int ticket) {
-        int erased = database.inTransaction(
+        int count = database.inTransaction(
                 connection -> Database.run(connection, CommittedRows.ERASE + " WHERE ticket = ?", ticket)
                         + Database.run(connection, PersonRows.ERASE + " WHERE ticket = ?", ticket));
         database.forget();
         people.computeIfPresent(ticket, (_, _) -> Person.erased(ticket));
-        return erased > 0;
+        erased.add(ticket);
+        return count > 0;
     }
 
     /// Forgets everybody, with the show's secrets; tickets stay and are never given again.
@@ -174,6 +187,7 @@ public final class Directory implements AutoCloseable {
         secrets = database.inTransaction(ShowSecrets::of);
         database.forget();
         people.headMap(nextTicket).replaceAll((ticket, _) -> Person.erased(ticket));
+        erased.addAll(people.keySet());
     }
 
     @Override

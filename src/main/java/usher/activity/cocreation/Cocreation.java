@@ -137,6 +137,11 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
     }
 
     @Override
+    public CocreationState forgotten(CocreationState state, int ticket, boolean works) {
+        return state.forgotten(ticket, works);
+    }
+
+    @Override
     public Object screen(Spot<Round, CocreationState, None> spot) {
         return spot.plan().isWall() ? WallViews.screen(spot) : ScreenViews.of(spot);
     }

@@ -124,6 +124,22 @@ record CocreationState(
         return with(next);
     }
 
+    /// Without somebody: out of their group, and without what they made alone unless that stays. What a table or group
+    /// made is theirs together and stays.
+    CocreationState forgotten(int ticket, boolean keep) {
+        String own = Owner.person(ticket).id();
+        String group = Owner.group(groups.of(ticket)).id();
+        CocreationState next = with(groups.left(ticket, works.containsKey(group)));
+        if (keep) {
+            return next;
+        }
+        next = next.with(works.minus(own)).with(wall.without(ticket)).with(desk.without(own));
+        for (Item item : wall.items().values()) {
+            next = item.by() == ticket ? next.with(next.desk.without(item.id())) : next;
+        }
+        return next;
+    }
+
     CocreationState submitted(Work work) {
         PVector<String> hers = handed.getOrDefault(work.by(), TreePVector.empty());
         TreePMap<Integer, PVector<String>> noted =

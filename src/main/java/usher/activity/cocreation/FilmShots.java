@@ -56,7 +56,7 @@ record FilmShots(List<Shot> all) {
                 .map(Shot::work)
                 .sorted(Comparator.comparing(Work::owner, Owner.READING))
                 .forEach(work -> credits.merge(
-                        work.owner().isTable() ? work.id() : "", credit(spot, work), FilmShots::together));
+                        work.owner().ticket() == 0 ? work.id() : "", credit(spot, work), FilmShots::together));
         return new Script(
                 plan.tall(),
                 spot.show().info().lang(),
@@ -68,8 +68,8 @@ record FilmShots(List<Shot> all) {
                                 shot.moves(),
                                 shot.fromMs(),
                                 shot.toMs(),
-                                shot.work().owner().table(),
-                                TreePVector.from(makers(spot, shot.work()))))
+                                Teams.name(spot.state(), shot.work().owner()),
+                                Makers.of(spot, shot.work())))
                         .toList()),
                 plan.music(),
                 plan.voices(),
@@ -113,19 +113,13 @@ record FilmShots(List<Shot> all) {
     }
 
     private static Script.Credit credit(Spot<Round, CocreationState, Kind.None> spot, Work work) {
-        return new Script.Credit(work.owner().table(), TreePVector.from(makers(spot, work)));
+        return new Script.Credit(Teams.name(spot.state(), work.owner()), Makers.of(spot, work));
     }
 
     private static Script.Credit together(Script.Credit one, Script.Credit other) {
         List<Integer> people = new ArrayList<>(one.people());
         other.people().stream().filter(ticket -> !people.contains(ticket)).forEach(people::add);
         return new Script.Credit(one.table(), TreePVector.from(people));
-    }
-
-    private static List<Integer> makers(Spot<Round, CocreationState, Kind.None> spot, Work work) {
-        return work.owner().isTable()
-                ? spot.house().tables().getOrDefault(work.owner().table(), List.of(work.by()))
-                : List.of(work.owner().ticket());
     }
 
     private static String subtitle(Spot<Round, CocreationState, Kind.None> spot) {

@@ -34,6 +34,25 @@ record Wall(
         return new Wall(items.plus(item.id(), item), next, now, nowMs, pinned, turns, turnOf);
     }
 
+    /// Without what somebody put up.
+    Wall without(int ticket) {
+        Wall next = this;
+        for (Item item : items.values()) {
+            if (item.by() == ticket) {
+                String id = item.id();
+                next = new Wall(
+                        next.items.minus(id),
+                        next.order.minus(id),
+                        next.now.equals(id) ? "" : next.now,
+                        nowMs,
+                        next.pinned.equals(id) ? "" : next.pinned,
+                        turns,
+                        next.turnOf.minus(id));
+            }
+        }
+        return next;
+    }
+
     /// The item on the screen, from now on.
     Wall at(String id, long timeMs) {
         return id.isEmpty()

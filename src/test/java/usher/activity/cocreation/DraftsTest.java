@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import usher.core.By;
+import usher.core.Command;
 import usher.core.Person;
 
 /// One draft on all phones of a table: tickets 1 and 2 sit at table 1, tickets 3 and 4 at table 2.
@@ -300,6 +302,24 @@ class DraftsTest {
             assertThat(Story.replayed(story.entries())).isEqualTo(story.show);
             assertThat(before).isNotEmpty();
         }
+    }
+
+    @Test
+    void whoIsForgottenLeavesTheTableItsWorkAndTakesAlongTheirOwn() {
+        Story story = Story.givenOpen(Story.plan(), 3).newcomer(50).submits(50, "我自己的");
+        story.guest(1, text("一桌的")).untilAlarm().take();
+        assertThat(story.work(TABLE).makers()).containsExactly(1, 2);
+
+        story.say(By.SERVER, new Command.Forget(1, false)).isTaken();
+        story.say(By.SERVER, new Command.Forget(50, false)).isTaken();
+
+        assertThat(story.work(TABLE).makers()).containsExactly(1, 2);
+        assertThat(story.work("p:50")).isNull();
+        assertThat(story.state().shown()).extracting(Work::id).containsExactly(TABLE);
+        assertThat(story.show.house().guest(1)).isNull();
+        story.say(By.HOST, new Command.Forget(2, false)).isRefused("server-only");
+        story.say(By.SERVER, new Command.Arrive(1, false)).isRefused("not-in-roster");
+        assertThat(Story.replayed(story.entries())).isEqualTo(story.show);
     }
 
     private static Piece video(long lengthMs) {
