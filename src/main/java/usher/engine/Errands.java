@@ -25,6 +25,7 @@ import usher.core.Show;
 import usher.core.Slot;
 import usher.core.Spot;
 import usher.core.Vault;
+import usher.journal.Limits;
 
 /// What a show's state asks the outside to do: commands at a time, and work. Read off the state after every batch, so
 /// that a process which starts on old data goes on where the last one fell.
@@ -95,8 +96,10 @@ final class Errands implements AutoCloseable {
         longRunning.values().forEach(future -> future.cancel(true));
     }
 
+    /// Long names are told apart by their digest, for an id has its limit.
     private static String idOf(Slot slot, Job job) {
-        return "job/" + slot.id() + "/" + job.id();
+        String id = "job/" + slot.id() + "/" + job.id();
+        return id.length() <= Limits.ID_CHARS_MAX ? id : "job/" + ShowLoop.digest(id);
     }
 
     private void arm(Slot slot, Alarm<Object> alarm) {

@@ -278,7 +278,7 @@ public final class ShowLoop implements AutoCloseable {
         return by.text() + ":" + id;
     }
 
-    private static String digest(String body) {
+    static String digest(String body) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(body.getBytes(StandardCharsets.UTF_8)), 0, 16);
