@@ -11,7 +11,9 @@ record Idle(long heapBytesPerPhone, OptionalLong residentBytesPerPhone) {
     /// So many come and go first, so that the first phone does not pay for classes and code.
     private static final int FIRST = 300;
 
-    private static final long QUIET_MS = 2_000;
+    private static final long QUIET_MS = 1_500;
+    private static final int LOOKS_MAX = 8;
+    private static final long AGREE_BYTES = 16_384;
 
     /// Everybody has come when it is done.
     static Idle measure(Stage stage, Crowd crowd) throws IOException {
@@ -29,9 +31,19 @@ record Idle(long heapBytesPerPhone, OptionalLong residentBytesPerPhone) {
 
     private record Memory(long heapBytes, long residentBytes) {}
 
+    /// What is left to tidy up after a crowd takes a while: until two looks agree.
     private static Memory settled(Stage stage) throws IOException {
-        stage.load().during(QUIET_MS);
-        long heapBytes = Long.parseLong(stage.child().ask("heap"));
+        long before = Long.MAX_VALUE;
+        long heapBytes = heapBytes(stage);
+        for (int look = 0; look < LOOKS_MAX && Math.abs(heapBytes - before) > AGREE_BYTES; look++) {
+            before = heapBytes;
+            heapBytes = heapBytes(stage);
+        }
         return new Memory(heapBytes, stage.child().residentBytes());
+    }
+
+    private static long heapBytes(Stage stage) throws IOException {
+        stage.load().during(QUIET_MS);
+        return Long.parseLong(stage.child().ask("heap"));
     }
 }

@@ -11,6 +11,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public final class LiveRoutes {
     private static final Duration IDLE_MAX = Duration.ofSeconds(60);
     private static final int POLICY_VIOLATION = 1008;
     private static final int GOODBYE = 4000;
+    private static final int KNOCKING_MAX = 4_096;
 
     private final Talk talk;
     private final Origins origins;
@@ -52,6 +56,7 @@ public final class LiveRoutes {
             factory.setIdleTimeout(IDLE_MAX);
         });
         config.jetty.modifyServletContextHandler(LiveRoutes::leaveFramesPlain);
+        config.jetty.modifyServer(LiveRoutes::keepAllWhoKnock);
         config.routes.wsBeforeUpgrade("/live", this::knock);
         config.routes.ws("/live", this::socket);
         config.routes.post("/state", this::poll);
@@ -65,6 +70,21 @@ public final class LiveRoutes {
                 WebSocketServerComponents.getWebSocketComponents(context)
                         .getExtensionRegistry()
                         .unregister("permessage-deflate");
+            }
+        });
+    }
+
+    /// A hall knocks in the same second. Whom the kernel does not keep for us tries again after one second, three and
+    /// seven; by itself it keeps fifty.
+    private static void keepAllWhoKnock(Server server) {
+        server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) {
+                for (Connector connector : server.getConnectors()) {
+                    if (connector instanceof ServerConnector door) {
+                        door.setAcceptQueueSize(KNOCKING_MAX);
+                    }
+                }
             }
         });
     }
