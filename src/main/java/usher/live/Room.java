@@ -142,8 +142,9 @@ final class Room {
     private void render(Moment now) {
         Show show = now.show();
         rendered = now;
-        put("scene", views.scene(show));
-        put("onair", views.onAir(show));
+        String scene = views.scene(show);
+        put("scene", scene);
+        put("onair", show.panic().frozen() == null ? scene : views.onAir(show));
         put("next", views.preview(show, clock.millis()));
         put("phone", views.phone(show));
         put("host", views.host(show));
