@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +45,7 @@ public final class Inbox implements AutoCloseable {
     private final Shelf shelf;
     private final InstantSource clock;
     private final Opener opener;
+    private final Disk disk;
     private final Map<String, Parcel> parcels = new ConcurrentHashMap<>();
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS,
@@ -53,6 +55,7 @@ public final class Inbox implements AutoCloseable {
                     .priority(Thread.MIN_PRIORITY)
                     .factory());
     private Instant swept = Instant.MIN;
+    private volatile boolean closing;
 
     /// What somebody is about to send.
     ///
@@ -79,6 +82,11 @@ public final class Inbox implements AutoCloseable {
         }
     }
 
+    /// How many bytes are free where uploads lie.
+    interface Disk {
+        long freeBytes() throws IOException;
+    }
+
     /// What became of a wish.
     public sealed interface Answer permits Begun, Declined {}
 
@@ -87,7 +95,12 @@ public final class Inbox implements AutoCloseable {
     public record Declined(Refusal reason) implements Answer {}
 
     public Inbox(Path folder, InstantSource clock, Pictures pictures, Videos videos) throws IOException {
+        this(folder, clock, pictures, videos, () -> Files.getFileStore(folder).getUsableSpace());
+    }
+
+    Inbox(Path folder, InstantSource clock, Pictures pictures, Videos videos, Disk disk) throws IOException {
         this.shelf = new Shelf(folder, clock);
+        this.disk = disk;
         this.clock = clock;
         this.opener = new Opener(pictures, videos);
         shelf.all().forEach(parcel -> parcels.put(parcel.note().id(), parcel));
@@ -150,6 +163,7 @@ public final class Inbox implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         readers.shutdownNow();
     }
 
@@ -183,7 +197,7 @@ public final class Inbox implements AutoCloseable {
     /// Counts on everything that was promised and has not come yet.
     private boolean isRoomFor(long bytes) throws IOException {
         long promised = parcels.values().stream().mapToLong(Parcel::missing).sum();
-        return shelf.freeBytes() - COPIES * (promised + bytes) >= FREE_BYTES_MIN;
+        return disk.freeBytes() - COPIES * (promised + bytes) >= FREE_BYTES_MIN;
     }
 
     private void read(Parcel parcel) {
@@ -194,17 +208,23 @@ public final class Inbox implements AutoCloseable {
         }
     }
 
+    /// A reader that is interrupted says nothing that counts: the upload stays whole, and is read when we are back.
     private void readNow(Parcel parcel) {
         try {
             if (parcel.isWhole()) {
-                parcel.is(opener.open(parcel.note(), parcel.file()));
-                shelf.save(parcel);
+                Parcel.State read = opener.open(parcel.note(), parcel.file());
+                if (!closing) {
+                    parcel.is(read);
+                    shelf.save(parcel);
+                }
             }
-        } catch (InterruptedException closing) {
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException failed) {
-            LOG.error("upload {} could not be kept", parcel.note().id(), failed);
-            parcel.is(new Parcel.Refused(Refusal.NOT_KEPT));
+            if (!closing) {
+                LOG.error("upload {} could not be kept", parcel.note().id(), failed);
+                parcel.is(new Parcel.Refused(Refusal.NOT_KEPT));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 /// Reads a whole upload through the door that fits what it is; the same bytes give the same again.
 final class Opener {
     private static final long AGAIN_MS = 500;
+    private static final Parcel.State BUSY = new Parcel.Refused(Refusal.BUSY);
 
     private final Pictures pictures;
     private final Videos videos;
@@ -17,8 +18,17 @@ final class Opener {
         this.videos = videos;
     }
 
-    /// Ready or refused.
+    /// Ready or refused. Whoever waits here has been taken already and is not turned away because others are before it.
     Parcel.State open(Parcel.Note note, Path file) throws IOException, InterruptedException {
+        Parcel.State read = read(note, file);
+        while (read.equals(BUSY)) {
+            Thread.sleep(AGAIN_MS);
+            read = read(note, file);
+        }
+        return read;
+    }
+
+    private Parcel.State read(Parcel.Note note, Path file) throws IOException {
         if (note.use() == Parcel.Use.MUSIC) {
             return of(Content.Form.MUSIC, videos.music(file));
         }
@@ -29,22 +39,12 @@ final class Opener {
         };
     }
 
-    /// Whoever waits here has been taken already and is not turned away because others are before it.
-    private Parcel.State picture(Path file) throws IOException, InterruptedException {
-        while (true) {
-            try (InputStream body = Files.newInputStream(file)) {
-                switch (pictures.accept(body, Pictures.UPLOAD_BYTES_MAX)) {
-                    case Pictures.Stored stored -> {
-                        return new Parcel.Ready(of(stored));
-                    }
-                    case Pictures.Refused refused -> {
-                        if (refused.reason() != Refusal.BUSY) {
-                            return new Parcel.Refused(refused.reason());
-                        }
-                    }
-                }
-            }
-            Thread.sleep(AGAIN_MS);
+    private Parcel.State picture(Path file) throws IOException {
+        try (InputStream body = Files.newInputStream(file)) {
+            return switch (pictures.accept(body, Pictures.UPLOAD_BYTES_MAX)) {
+                case Pictures.Stored stored -> new Parcel.Ready(of(stored));
+                case Pictures.Refused refused -> new Parcel.Refused(refused.reason());
+            };
         }
     }
 

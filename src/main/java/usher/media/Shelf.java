@@ -96,10 +96,6 @@ final class Shelf {
         Files.deleteIfExists(parcel.file());
     }
 
-    long freeBytes() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
-    }
-
     private Parcel parcel(Parcel.Note note, Parcel.State state) throws IOException {
         return new Parcel(note, state, path(note, BYTES), clock);
     }
