@@ -41,7 +41,7 @@ function round(plan, t) {
       ? html`<div class="form-grid">${count('groupMax', plan, GROUP_MIN, GROUP_MAX, t)}${count('groupMinutes', plan, 1, MINUTES_MAX, t)}</div>`
       : nothing}
     <fieldset class="field"><legend class="label">${t('kind.cocreation.plan-takes')}</legend>
-      <div class="cluster">${TAKES.map((name) => html`<label class="check"><input type="checkbox" name=${`takes-${name}`} .checked=${plan.takes[name]}>${t(`kind.cocreation.takes-${name}`)}</label>`)}</div>
+      <div class="form-grid">${TAKES.map((name) => html`<label class="check"><input type="checkbox" name=${`takes-${name}`} .checked=${plan.takes[name]}>${t(`kind.cocreation.takes-${name}`)}</label>`)}</div>
     </fieldset>
     <div class="form-grid">
       ${count('minutes', plan, 1, MINUTES_MAX, t)}

@@ -16,12 +16,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a guest does when the scene changes: hands in a work and betters it, votes and thinks again, presses with all
+/// What a guest does when the scene changes: writes a work, hands it in and betters it, votes and thinks again, presses with all
 /// the others at zero, verifies the result and says so. Kinds that it does not know it looks at.
 final class Manners {
     private static final long HAND_IN_MS_MAX = 2_500;
     private static final long BETTER_MS_MAX = 1_500;
     private static final double BETTERS = 0.35;
+    private static final long TYPES_MS = 300;
+    private static final double LINKS = 0.25;
+    private static final double FOUNDS = 0.2;
+    private static final int COLOURS = 6;
     private static final double VOTES_AGAIN = 0.2;
     private static final long LOOK_MS_MAX = 900;
     /// Hands are not clocks.
@@ -125,23 +129,77 @@ final class Manners {
         return List.of(new Deed(luck.nextLong(LOOK_MS_MAX), sight -> Optional.empty()));
     }
 
+    /// Into a group where there are some, then words, a link now and then, and the hand; better words after it.
     private List<Deed> works() {
         List<Deed> deeds = new ArrayList<>();
         long afterMs = luck.nextLong(HAND_IN_MS_MAX);
-        do {
-            deeds.add(new Deed(afterMs, this::work));
+        deeds.add(new Deed(afterMs / 2, this::group));
+        deeds.add(new Deed(afterMs, sight -> words(sight, "title", Invented.title(luck))));
+        deeds.add(new Deed(afterMs + TYPES_MS, sight -> words(sight, "text", Invented.text(luck))));
+        if (Luck.once(luck, LINKS)) {
+            deeds.add(new Deed(afterMs + 2 * TYPES_MS, this::link));
+        }
+        deeds.add(new Deed(afterMs + 3 * TYPES_MS, sight -> sight.act(draft(sight, "handIn"))));
+        afterMs += 3 * TYPES_MS;
+        while (Luck.once(luck, BETTERS)) {
             afterMs += 200 + luck.nextLong(BETTER_MS_MAX);
-        } while (Luck.once(luck, BETTERS));
+            deeds.add(new Deed(afterMs, sight -> words(sight, "text", Invented.text(luck))));
+        }
         return deeds;
     }
 
-    private Optional<ObjectNode> work(Sight sight) {
-        ObjectNode submit = Wire.object()
-                .put("do", "submit")
-                .put("title", Invented.title(luck))
-                .put("text", Invented.text(luck));
-        submit.putArray("pieces");
-        return sight.act(submit);
+    /// Joins a group that has room, or makes one.
+    private Optional<ObjectNode> group(Sight sight) {
+        JsonNode d = sight.shared();
+        if (!d.path("who").asString("").equals("groups") || sight.mine().path("team").isObject()) {
+            return Optional.empty();
+        }
+        List<String> open = new ArrayList<>();
+        for (JsonNode group : d.path("groups")) {
+            if (group.path("count").asInt(0) < d.path("groupMax").asInt(0)) {
+                open.add(group.path("id").asString(""));
+            }
+        }
+        if (open.isEmpty() || Luck.once(luck, FOUNDS)) {
+            String id = "g" + Long.toString(luck.nextLong(1L << 40), Character.MAX_RADIX);
+            return sight.act(Wire.object()
+                    .put("do", "formGroup")
+                    .put("group", id)
+                    .put("name", Invented.title(luck) + luck.nextInt(1_000))
+                    .put("colour", luck.nextInt(COLOURS)));
+        }
+        return sight.act(Wire.object().put("do", "joinGroup").put("group", open.get(luck.nextInt(open.size()))));
+    }
+
+    private static Optional<ObjectNode> words(Sight sight, String field, String text) {
+        return sight.act(draft(sight, field).put(field, text));
+    }
+
+    private Optional<ObjectNode> link(Sight sight) {
+        ObjectNode put = draft(sight, "put");
+        String id = "l" + Long.toString(luck.nextLong(1L << 40), Character.MAX_RADIX);
+        put.putObject("piece")
+                .put("id", id)
+                .put("form", "LINK")
+                .put("blob", "")
+                .put("thumb", "")
+                .put("width", 0)
+                .put("height", 0)
+                .put("lengthMs", 0)
+                .put("url", "https://agent.example.com/" + id)
+                .put("title", Invented.title(luck));
+        boolean room = sight.mine().path("work").path("pieces").size()
+                < sight.shared().path("piecesMax").asInt(0);
+        return room && sight.shared().path("takes").path("links").asBoolean(false)
+                ? sight.act(put)
+                : Optional.empty();
+    }
+
+    /// A command for the draft that this phone shows.
+    private static ObjectNode draft(Sight sight, String word) {
+        return Wire.object()
+                .put("do", word)
+                .put("work", sight.mine().path("owner").asString(""));
     }
 
     private List<Deed> votes() {
