@@ -65,6 +65,7 @@ function entries(desk, redraw) {
     {sign: 'screen', label: t('host.links'), run: () => links(desk, 'screen')},
     {sign: 'gift', label: t('kind.draw.claim-desk'), href: `/host/${code}/claims`},
     {sign: 'slot', label: t('host.numbers'), href: `/host/${code}/numbers`},
+    {sign: 'slot', label: t('host.archive'), href: `/host/${code}/archive.zip`},
     {sign: 'phone', label: t('host.preflight'), href: `/host/${code}/preflight`},
     show.rehearsal
       ? {sign: 'team', label: t('host.robots'), run: () => robots(desk)}

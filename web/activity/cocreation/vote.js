@@ -1,5 +1,5 @@
 // @ts-check
-/** The vote on the screen: how many have voted, and what one may vote for; never who leads. */
+/** The vote on the screen: how many have voted, and what one may vote for; who leads only where the host wants it live. */
 import {html, nothing} from '../../lit/lit-html.js';
 import {style} from '../../lib/style.js';
 import {number} from '../../lib/ui.js';
@@ -26,7 +26,7 @@ function voting(d, ctx) {
         ${d.endsAt ? html`<p class="s-clock cocreation-vote-clock"><count-down ends=${d.endsAt}></count-down></p>` : html`<p class="s-body s-ink-2 s-line"><bdi>${d.theme}</bdi></p>`}
       </header>
       <div class="s-main cocreation-vote ${d.works.length ? '' : 'is-alone'}">
-        ${d.works.length ? tiles(d.works, ctx) : html`<div class="cocreation-many"><p class="s-number">${number(d.count)}</p>
+        ${d.works.length ? tiles(d.works, d.tally, ctx) : html`<div class="cocreation-many"><p class="s-number">${number(d.count)}</p>
           <p class="s-h2 s-plain s-ink-2">${t('kind.cocreation.vote-for', {count: d.count})}</p></div>`}
         ${voters(d, t)}
       </div>
@@ -35,15 +35,20 @@ function voting(d, ctx) {
   };
 }
 
-/** @param {any[]} works @param {any} ctx */
-function tiles(works, ctx) {
+/**
+ * @param {any[]} works
+ * @param {number[]} tally  votes of each, empty where they are hidden until the podium
+ * @param {any} ctx
+ */
+function tiles(works, tally, ctx) {
   const columns = works.length <= 3 ? works.length : works.length <= 8 ? 4 : works.length <= 15 ? 5 : works.length <= 24 ? 6 : 7;
   const rows = Math.ceil(works.length / columns);
   const high = Math.min(20, (43 - (rows - 1) * GAP) / rows);
   return html`<ol class="cocreation-tiles" ${style({'--cols': columns, '--high': high, '--type': high > 14 ? 2.2 : 1.5})}>
-    ${works.map((work) => html`<li class="cocreation-tile ${work.thumb ? '' : 'is-text'}">
+    ${works.map((work, index) => html`<li class="cocreation-tile ${work.thumb ? '' : 'is-text'} ${tally.length ? 'has-votes' : ''}">
       ${work.thumb ? html`<img src=${ctx.blob(work.thumb)} alt="">` : html`<p class="cocreation-tile-text"><bdi>${workName(work, ctx.t)}</bdi></p>`}
       <p class="cocreation-tile-owner"><span class="s-line"><bdi>${ownerName(work, ctx.t)}</bdi></span></p>
+      ${tally.length ? html`<p class="cocreation-tile-votes s-num">${number(tally[index])}</p>` : nothing}
     </li>`)}
   </ol>`;
 }
