@@ -43,7 +43,7 @@ const GONE = 410;
 const AGAIN = [0, 408, 409, 429, 502, 503, 504];
 const LOOK_MS = [300, 600, 1000, 2000];
 
-/** Why an upload ended without a piece: the server's sentence, or the code `cancelled` and none. */
+/** Why an upload ended without a piece: the server's sentence; or the code `cancelled` or `file-gone` and none. */
 export class UploadError extends Error {
   /** @param {string} code @param {string} text */
   constructor(code, text) {
@@ -213,6 +213,7 @@ class Sending {
       while (offset < this.file.size) {
         this.tell('sending');
         this.progress(offset);
+        await this.look(offset);
         offset = await this.patch(offset);
       }
     } finally {
@@ -235,6 +236,19 @@ class Sending {
   async offset() {
     const answer = await this.ask('HEAD', this.url);
     return answer.status === GONE ? this.file.size : Number(answer.headers.get('Upload-Offset'));
+  }
+
+  /**
+   * Phones take a chosen file away again, for example when the album deletes it; then no line would ever bring it.
+   * @private
+   * @param {number} offset
+   */
+  async look(offset) {
+    try {
+      await this.file.slice(offset, offset + 1).arrayBuffer();
+    } catch (gone) {
+      throw new UploadError('file-gone', '');
+    }
   }
 
   /**
@@ -324,7 +338,7 @@ class Sending {
   /** @private @param {Cut} cut */
   async again({waitMs}) {
     if (!this.paused && !this.cancelled) {
-      this.tell('offline');
+      this.tell(waitMs ? 'waiting' : 'offline');
       await this.nap(waitMs || AGAIN_MS[Math.min(this.failures++, AGAIN_MS.length - 1)]);
     }
   }

@@ -91,7 +91,7 @@ public final class Parcel {
         this.state = state;
         this.file = file;
         this.clock = clock;
-        this.offset = begun ? Files.size(file) : 0;
+        this.offset = state instanceof Ready ? note.bytes() : begun ? Files.size(file) : 0;
         this.touched = begun ? Files.getLastModifiedTime(file).toInstant() : clock.instant();
     }
 

@@ -122,6 +122,7 @@ class InboxTest {
         inbox = inbox();
         assertThat(again(half).offset()).isEqualTo(1_000);
         assertThat(again(done).state()).isEqualTo(read);
+        assertThat(again(done).offset()).as("nothing more to send").isEqualTo(PICTURE.length);
         assertThat(again(refused).state()).isEqualTo(new Parcel.Refused(Refusal.NOT_A_PIECE));
         inbox.receive(again(half), 1_000, new ByteArrayInputStream(PICTURE, 1_000, PICTURE.length - 1_000));
         assertThat(state(again(half))).isEqualTo(read);
