@@ -68,7 +68,6 @@ function picks(desk, kind) {
  * @param {boolean} isNew
  */
 function edit(desk, slot, isNew) {
-  const kind = kindHost(slot.kind);
   const form = {plan: slot.plan, title: slot.title, isDirty: false, isSaving: false};
   const ctx = () => ({...desk.context({...slot, plan: form.plan}, draw), plan: form.plan});
 
@@ -87,10 +86,16 @@ function edit(desk, slot, isNew) {
     sheet.draw();
   }
 
+  /** The kind's file may still be on its way when somebody is quick; the sheet is drawn again when it comes. */
+  function fields() {
+    const kind = kindHost(slot.kind);
+    return kind.form ? kind.form(form.plan, ctx()) : html`<p class="note">${t('host.kind-missing')}</p>`;
+  }
+
   function body() {
     return html`<form id="slot-form" class="stack" autocomplete="off" @submit=${save} @input=${dirty} @change=${changed}>
       ${desk.show.onAir === slot.id ? html`<p class="note note-gold">${t('host.slot-on-air')}</p>` : nothing}
-      ${kind.form ? kind.form(form.plan, ctx()) : html`<p class="note">${t('host.kind-missing')}</p>`}
+      ${fields()}
       <div class="form-more">${name()} ${isNew && desk.show.rundown.length ? where() : nothing}</div>
     </form>`;
   }
@@ -134,7 +139,8 @@ function edit(desk, slot, isNew) {
   /** @param {HTMLFormElement} element */
   function take(element) {
     form.title = /** @type {HTMLInputElement} */ (element.elements.namedItem('slot-title')).value.trim();
-    form.plan = kind.read ? kind.read(element, form.plan) : form.plan;
+    const {read} = kindHost(slot.kind);
+    form.plan = read ? read(element, form.plan) : form.plan;
   }
 
   /** @param {Event} event */
