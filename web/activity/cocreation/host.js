@@ -6,6 +6,7 @@ import '../../lib/countdown.js';
 import {act, number, person, t} from '../../lib/ui.js';
 import {style} from '../../lib/style.js';
 import {desk} from './desk.js';
+import {filmPanel} from './film.js';
 import {wallPanel} from './wallhost.js';
 import {tableName, workName} from './words.js';
 
@@ -23,6 +24,7 @@ export function panel(d, ctx) {
     ${d.phase === 'gallery' ? pages(d, ctx) : nothing}
     ${d.phase === 'vote' || d.phase === 'counted' ? voters(d, ctx) : nothing}
     ${d.places.length ? places(d, ctx) : nothing}
+    ${filmPanel(d, ctx)}
     ${d.rows.length ? works(d, ctx) : html`<p class="empty">${ctx.t('kind.cocreation.nothing-in')}</p>`}
   </div>`;
 }

@@ -3,6 +3,7 @@
 import {html, nothing} from '../../lit/lit-html.js';
 import '../../lib/countdown.js';
 import {heading, weight} from './fit.js';
+import {film} from './film.js';
 import {gallery} from './gallery.js';
 import {hands} from './hands.js';
 import {podium} from './podium.js';
@@ -27,6 +28,8 @@ export function scene(d, ctx) {
       return hands(d, ctx);
     case 'wall':
       return wall(d, ctx);
+    case 'film':
+      return film(d, ctx);
     case 'gallery':
       return gallery(d, ctx);
     case 'vote':

@@ -91,15 +91,12 @@ final class FilmCommand implements Callable<Integer> {
     }
 
     private List<Storyboard.Shot> clips(Clips clips, Path into) throws IOException {
+        List<String> makers = List.of("王小明", "李想", "Zhang Wei", "欧阳娜娜", "Alexandra Konstantin");
         List<Storyboard.Shot> shots = new ArrayList<>();
-        for (int number = 0; number < 2 * tables; number++) {
-            Clips.Clip clip = clips.any(number);
-            Path file = into.resolve("clip" + number + clip.codec().suffix());
-            if (!Files.exists(file)) {
-                clips.make(clip, file);
-            }
-            List<String> makers = List.of("王小明", "李想", "Zhang Wei", "欧阳娜娜", "Alexandra Konstantin");
-            shots.add(new Storyboard.Shot(file, true, 0, clip.lengthMs(), "第 " + (number / 2 + 1) + " 桌", makers));
+        for (Path file : clips.round(tables, into)) {
+            int number = shots.size();
+            shots.add(new Storyboard.Shot(
+                    file, true, 0, clips.any(number).lengthMs(), "第 " + (number / 2 + 1) + " 桌", makers));
         }
         return shots;
     }

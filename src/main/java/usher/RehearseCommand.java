@@ -1,8 +1,11 @@
 package usher;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import usher.media.Clips;
+import usher.media.Ffmpeg;
+import usher.rehearsal.FilmRound;
 import usher.rehearsal.Plan;
 import usher.rehearsal.Progress;
 import usher.rehearsal.Rehearsal;
@@ -49,6 +56,14 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leave the rehearsal on the server; else it is wiped.")
     private boolean keep;
 
+    @Option(
+            names = "--film",
+            description = "Then a round of 21 tables with two made-up shots each, and the film of it.")
+    private boolean film;
+
+    @Option(names = "--film-tables", hidden = true, defaultValue = "21")
+    private int filmTables = 21;
+
     @Override
     public Integer call() throws InterruptedException {
         if (key == null || key.isBlank()) {
@@ -65,10 +80,11 @@ final class RehearseCommand implements Callable<Integer> {
         err.println("seed " + seed);
         try {
             Report report = Rehearsal.run(plan, this::show);
+            String made = film ? film(plan) : "";
             endLine();
-            System.out.println(line(report));
+            System.out.println(line(report, made));
             return report.lost() == 0 ? WELL : FAILED;
-        } catch (UnfinishedException e) {
+        } catch (UnfinishedException | IOException e) {
             endLine();
             err.println(e.getMessage());
             return FAILED;
@@ -94,8 +110,20 @@ final class RehearseCommand implements Callable<Integer> {
         }
     }
 
-    private static String line(Report report) {
-        return JsonMapper.shared()
+    private String film(Plan plan) throws UnfinishedException, InterruptedException, IOException {
+        Path folder = Files.createTempDirectory("usher-clips");
+        err.println("making clips");
+        List<Path> clips = new Clips(Ffmpeg.in(folder.resolve("tools"))).round(filmTables, folder);
+        err.println("a round of " + filmTables + " tables, and its film");
+        String made = FilmRound.run(plan, clips);
+        for (Path clip : clips) {
+            Files.deleteIfExists(clip);
+        }
+        return made;
+    }
+
+    private static String line(Report report, String film) {
+        ObjectNode line = JsonMapper.shared()
                 .createObjectNode()
                 .put("code", report.code())
                 .put("phones", report.phones())
@@ -104,8 +132,8 @@ final class RehearseCommand implements Callable<Integer> {
                 .put("lost", report.lost())
                 .put("refused", report.refused())
                 .put("tickMsP50", report.tickMsP50())
-                .put("tickMsP99", report.tickMsP99())
-                .toString();
+                .put("tickMsP99", report.tickMsP99());
+        return (film.isEmpty() ? line : line.put("film", film)).toString();
     }
 
     private static URI address(String url) {

@@ -89,6 +89,20 @@ public final class Clips {
                 number % 11 == 4);
     }
 
+    /// Two shots for each of so many tables; those that are there already are not made again.
+    public List<Path> round(int tables, Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int number = 0; number < 2 * tables; number++) {
+            Clip clip = any(number);
+            Path file = folder.resolve("clip" + number + clip.codec().suffix());
+            if (!Files.exists(file)) {
+                make(clip, file);
+            }
+            files.add(file);
+        }
+        return List.copyOf(files);
+    }
+
     public boolean canHevc() throws IOException {
         Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(List.of("-v", "error", "-h", "encoder=libx265"), LIMITS, line -> {});
         return outcome.isWell() && !ffmpeg.need().bundled();

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a guest does when the scene changes: writes a work, hands it in and betters it, votes and thinks again, presses with all
+/// What a guest does when the scene changes: writes a work, hands it in and betters it, votes and thinks again, presses
+/// with all
 /// the others at zero, verifies the result and says so. Kinds that it does not know it looks at.
 final class Manners {
     private static final long HAND_IN_MS_MAX = 2_500;
@@ -151,7 +152,8 @@ final class Manners {
     /// Joins a group that has room, or makes one.
     private Optional<ObjectNode> group(Sight sight) {
         JsonNode d = sight.shared();
-        if (!d.path("who").asString("").equals("groups") || sight.mine().path("team").isObject()) {
+        if (!d.path("who").asString("").equals("groups")
+                || sight.mine().path("team").isObject()) {
             return Optional.empty();
         }
         List<String> open = new ArrayList<>();
@@ -190,9 +192,7 @@ final class Manners {
                 .put("title", Invented.title(luck));
         boolean room = sight.mine().path("work").path("pieces").size()
                 < sight.shared().path("piecesMax").asInt(0);
-        return room && sight.shared().path("takes").path("links").asBoolean(false)
-                ? sight.act(put)
-                : Optional.empty();
+        return room && sight.shared().path("takes").path("links").asBoolean(false) ? sight.act(put) : Optional.empty();
     }
 
     /// A command for the draft that this phone shows.

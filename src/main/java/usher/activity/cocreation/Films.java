@@ -27,6 +27,9 @@ final class Films {
             new Kind.Word<>("filmMade", CocreationCommand.Film.Made.class),
             new Kind.Word<>("filmFailed", CocreationCommand.Film.Failed.class));
 
+    /// As much of a blob's id as the id of a command has room for.
+    private static final int NAME_CHARS = 20;
+
     /// A rendition to be made.
     private record Rendition(String original) implements Job.Long {}
 
@@ -82,7 +85,7 @@ final class Films {
         Reel reel = spot.state().reel();
         for (String original : videos(spot.state())) {
             if (!reel.renditions().containsKey(original)) {
-                jobs.add(new Job("rendition/" + original, new Rendition(original)));
+                jobs.add(new Job("r/" + original.substring(0, NAME_CHARS), new Rendition(original)));
             }
         }
         if (reel.making()) {
@@ -130,7 +133,7 @@ final class Films {
         return reel.making() && reel.number() == number;
     }
 
-    private static Set<String> videos(CocreationState state) {
+    static Set<String> videos(CocreationState state) {
         Set<String> videos = new LinkedHashSet<>();
         for (Work work : state.works().values()) {
             for (Piece piece : work.pieces()) {

@@ -15,6 +15,7 @@ import usher.core.Spot;
 /// @param work    id of the work on the screen, empty outside the gallery
 /// @param covered places of the podium that are still covered
 /// @param desk    what waits for the host's eye
+/// @param film    its plan and what was made
 record HostView(
         String phase,
         String theme,
@@ -39,7 +40,8 @@ record HostView(
         int present,
         List<Places.Row> places,
         int covered,
-        DeskView desk) {
+        DeskView desk,
+        FilmView film) {
     static final int ROWS_MAX = 300;
     private static final int TEXT_MAX = 120;
 
@@ -90,7 +92,8 @@ record HostView(
                 spot.house().presentCount(),
                 places.revealed(),
                 state.phase() instanceof Phase.Counted || state.phase() instanceof Phase.Podium ? places.covered() : 0,
-                DeskView.of(state));
+                DeskView.of(state),
+                FilmView.of(spot));
     }
 
     private static List<Row> rows(Spot<Round, CocreationState, Kind.None> spot) {

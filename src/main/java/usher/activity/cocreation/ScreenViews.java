@@ -81,9 +81,16 @@ final class ScreenViews {
     /// The podium.
     record Podium(String phase, String theme, List<Places.Row> places, int covered) {}
 
+    /// The film of the round.
+    record Film(String phase, String film, boolean tall) {}
+
     private ScreenViews() {}
 
     static Object of(Spot<Round, CocreationState, Kind.None> spot) {
+        Reel reel = spot.state().reel();
+        if (reel.playing()) {
+            return new Film("film", reel.film(), reel.tall());
+        }
         return switch (spot.state().phase()) {
             case Phase.Ready _ -> theme(spot);
             case Phase.Open _ -> hands(spot, "open");

@@ -11,6 +11,9 @@ final class Strides {
     private Strides() {}
 
     static Next<CocreationCommand> next(Spot<Round, CocreationState, Kind.None> spot) {
+        if (spot.state().reel().playing()) {
+            return new Next.Do<>(new CocreationCommand.Film.Play(false), "filmOff");
+        }
         if (spot.plan().isWall() && !(spot.state().phase() instanceof Phase.Ready)) {
             return new Next.Leave<>();
         }

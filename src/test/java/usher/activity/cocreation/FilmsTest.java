@@ -18,11 +18,18 @@ class FilmsTest {
     @Test
     void everyVideoIsMadeReadyOnce() {
         Story story = filmed(2);
-        assertThat(jobs(story)).containsExactly("rendition/" + blob(1), "rendition/" + blob(2));
+        assertThat(jobs(story)).containsExactly("r/" + blob(1).substring(0, 20), "r/" + blob(2).substring(0, 20));
         story.server(new CocreationCommand.Film.Rendered(blob(1), blob(9))).isTaken();
-        assertThat(jobs(story)).containsExactly("rendition/" + blob(2));
+        assertThat(jobs(story)).containsExactly("r/" + blob(2).substring(0, 20));
         assertThat(story.state().reel().rendition(blob(1))).isEqualTo(blob(9));
         story.server(new CocreationCommand.Film.Rendered(blob(1), blob(8))).isRefused("job-stale");
+    }
+
+    @Test
+    void namesOfJobsAreShortEnoughForTheJournal() {
+        String slot = "a-slot-whose-id-is-long-as-ids-may-be";
+        assertThat(jobs(filmed(1)).getFirst().length() + ("job/" + slot + "/").length())
+                .isLessThanOrEqualTo(usher.journal.Limits.ID_CHARS_MAX);
     }
 
     @Test
@@ -158,7 +165,7 @@ class FilmsTest {
     }
 
     private static String blob(int number) {
-        return "%064x".formatted(number);
+        return "%08x%056x".formatted(number, 0);
     }
 
     private static FilmPlan plan(FilmPlan.Order order, String... hand) {
