@@ -10,7 +10,7 @@ import {filmPanel} from './film.js';
 import {wallPanel} from './wallhost.js';
 import {tableName, workName} from './words.js';
 
-export {blank, form, read} from './plan.js';
+export {blank, form, presets, read} from './plan.js';
 
 
 /** @param {any} d  the host's view @param {any} ctx */

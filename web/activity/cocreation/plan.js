@@ -103,6 +103,16 @@ function usual(before, chosen, plan) {
     : {...plan, minutes: 0, piecesMax: chosen === 'PHOTOS' ? 20 : 3, moderation: chosen === 'STORIES' ? 'BEFORE' : 'AFTER'};
 }
 
+/** A round, and the walls as things of their own. @param {any} ctx */
+export function presets(ctx) {
+  const round = blank(ctx);
+  return FORMS.map((form) => ({
+    name: ctx.t(form === 'ROUND' ? 'kind.cocreation' : `kind.cocreation.form-${form}`),
+    about: ctx.t(form === 'ROUND' ? 'kind.cocreation.about' : `kind.cocreation.form-${form}-hint`),
+    plan: usual(round, form, {...round, form}),
+  }));
+}
+
 /** @param {any} ctx */
 export function blank(ctx) {
   return {
