@@ -44,7 +44,7 @@ export function hands(d, ctx) {
 /** @param {any} d @param {any} ctx */
 function count(d, {t}) {
   return html`<p class="cocreation-count"><span class="s-h1 s-num s-gold">${number(d.in)}</span>
-    <span class="s-h2 s-plain s-ink-2 s-num">/ ${t('kind.cocreation.tables-in', {count: number(d.of)})}</span></p>`;
+    <span class="s-h2 s-plain s-ink-2 s-num">/ ${t(`kind.cocreation.${d.who}-in`, {count: number(d.of)})}</span></p>`;
 }
 
 /** @param {any} d @param {any} ctx */
@@ -52,7 +52,7 @@ function counter(d, {t}) {
   const part = d.of ? Math.min(1, d.in / d.of) : 0;
   return html`<div class="cocreation-counter">
     <p><span class="s-h1 s-num s-gold">${number(d.in)}</span>
-      <span class="s-h2 s-plain s-ink-2 s-num">/ ${t(d.byTable ? 'kind.cocreation.tables-in' : 'kind.cocreation.people-in', {count: number(d.of)})}</span></p>
+      <span class="s-h2 s-plain s-ink-2 s-num">/ ${t(`kind.cocreation.${d.tables.length || d.byTable ? d.who : 'people'}-in`, {count: number(d.of)})}</span></p>
     <div class="s-meter"><span ${style({'--part': part})}></span></div>
   </div>`;
 }

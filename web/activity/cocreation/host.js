@@ -62,7 +62,7 @@ function progress(d, ctx) {
   const runs = d.phase === 'open' || (d.phase === 'vote' && d.endsAt);
   return html`<div class="card stack-s">
     <div class="split">
-      <p><strong class="cocreation-figure num">${number(d.in)}</strong><span class="muted num"> / ${number(d.of)} ${ctx.t(d.byTable ? 'kind.cocreation.tables' : 'kind.cocreation.people')}</span></p>
+      <p><strong class="cocreation-figure num">${number(d.in)}</strong><span class="muted num"> / ${number(d.of)} ${ctx.t(d.who === 'groups' ? 'kind.cocreation.groups-n' : `kind.cocreation.${d.who}`)}</span></p>
       ${runs ? html`<strong class="cocreation-figure num"><count-down ends=${d.endsAt}></count-down></strong>` : html`<span class="chip">${ctx.t(`kind.cocreation.phase-${d.phase}`)}</span>`}
     </div>
     <div class="meter"><span ${style({'--part': d.of ? Math.min(1, d.in / d.of) : 0})}></span></div>
@@ -140,7 +140,7 @@ function works(d, ctx) {
   const waiting = d.rows.filter((/** @type {any} */ {state}) => state === 'none');
   const handed = inOrder(d.rows.filter((/** @type {any} */ {state}) => state !== 'none'), d);
   return html`${waiting.length && (d.phase === 'open' || d.phase === 'closed')
-      ? html`<div class="stack-s"><h3>${ctx.t('kind.cocreation.not-yet', {count: waiting.length})}</h3>
+      ? html`<div class="stack-s"><h3>${ctx.t(d.who === 'groups' ? 'kind.cocreation.not-yet-groups' : 'kind.cocreation.not-yet', {count: waiting.length})}</h3>
           <div class="cluster">${waiting.map((/** @type {any} */ {table}) => html`<span class="chip"><bdi>${tableName(table, ctx.t)}</bdi></span>`)}</div></div>`
       : nothing}
     ${handed.length
@@ -156,7 +156,7 @@ function works(d, ctx) {
  * @param {any} d
  */
 function inOrder(rows, d) {
-  return d.byTable || (d.phase !== 'open' && d.phase !== 'closed') ? rows : [...rows].sort((one, other) => other.at - one.at);
+  return d.who !== 'people' || (d.phase !== 'open' && d.phase !== 'closed') ? rows : [...rows].sort((one, other) => other.at - one.at);
 }
 
 /** @param {any} row @param {any} d @param {any} ctx */
@@ -181,6 +181,7 @@ function work(row, d, ctx) {
 /** @param {any} row @param {boolean} isOnScreen @param {any} ctx */
 function marks(row, isOnScreen, ctx) {
   return html`${isOnScreen ? html`<span class="chip chip-gold">${ctx.t('kind.cocreation.on-screen-now')}</span>` : nothing}
+    ${row.state === 'draft' ? html`<span class="chip">${ctx.t('kind.cocreation.is-draft')}</span>` : nothing}
     ${row.state === 'late' ? html`<span class="chip chip-danger">${ctx.t('kind.cocreation.late')}</span>` : nothing}
     ${row.state === 'withdrawn' ? html`<span class="chip">${ctx.t('kind.cocreation.was-withdrawn')}</span>` : nothing}
     ${row.hidden ? html`<span class="chip">${ctx.t('kind.cocreation.is-hidden')}</span>` : nothing}`;
