@@ -76,7 +76,9 @@ final class FilmCommand implements Callable<Integer> {
         Path file = blobs.find(film.blob()).orElseThrow();
         new PlainEncode(ffmpeg).again(file, home.resolve("plain.mp4"));
         double plain = Cpu.seconds();
-        maker.make(board(shots.reversed(), music), (done, of) -> {}).orElseThrow();
+        if (maker.make(board(shots.reversed(), music), (done, of) -> {}).isEmpty()) {
+            throw new IllegalStateException("the film in another order was not made");
+        }
         double reordered = Cpu.seconds();
         return new Line(
                 ffmpeg.programs().orElseThrow().toString(),

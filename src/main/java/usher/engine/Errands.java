@@ -84,7 +84,10 @@ final class Errands implements AutoCloseable {
         for (String id : Set.copyOf(longRunning.keySet())) {
             if (!wanted.contains(id)) {
                 running.remove(id);
-                longRunning.remove(id).cancel(true);
+                Future<?> unwanted = longRunning.remove(id);
+                if (unwanted != null) {
+                    unwanted.cancel(true);
+                }
             }
         }
     }

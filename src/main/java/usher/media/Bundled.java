@@ -108,7 +108,7 @@ final class Bundled {
 
     private static String started(Path program) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(program.toString(), "-version")).redirectErrorStream(true);
-        builder.environment().put("LD_LIBRARY_PATH", program.getParent().toString());
+        builder.environment().put("LD_LIBRARY_PATH", String.valueOf(program.getParent()));
         Process process = builder.start();
         try (InputStream out = process.getInputStream()) {
             String text = new String(out.readAllBytes(), UTF_8);
