@@ -3,6 +3,7 @@ package usher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -95,9 +96,21 @@ final class BenchCommand implements Callable<Integer> {
             throws IOException {
         try (Floor floor = new Floor(frameBytes, ownBytes)) {
             out.println("bench port " + floor.port());
+            var watch = Thread.ofVirtual().start(BenchCommand::endWithParent);
             floor.serve();
+            watch.interrupt();
         }
         return WELL;
+    }
+
+    /// The floor asks for nothing; its input ends when the run does, however that ends.
+    private static void endWithParent() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // It has ended as well.
+        }
+        System.exit(WELL);
     }
 
     private static String answer(Server server, String[] words) {
