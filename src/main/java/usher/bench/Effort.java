@@ -9,10 +9,17 @@ package usher.bench;
 /// @param blockVotes       in each block that counts
 /// @param blocks           of which the middle one counts
 /// @param slowChanges      large changes while some phones do not read
+/// @param pauseMsMax       after a change; a room that has sent much rests as long
 public record Effort(
-        int warmDeliveries, int blockDeliveries, int warmVotes, int blockVotes, int blocks, int slowChanges) {
-    public static final Effort FULL = new Effort(150_000, 40_000, 30_000, 6_000, 3, 240);
-    public static final Effort BRIEF = new Effort(300, 300, 300, 150, 1, 165);
+        int warmDeliveries,
+        int blockDeliveries,
+        int warmVotes,
+        int blockVotes,
+        int blocks,
+        int slowChanges,
+        int pauseMsMax) {
+    public static final Effort FULL = new Effort(150_000, 40_000, 30_000, 6_000, 3, 240, 1_000);
+    public static final Effort BRIEF = new Effort(300, 300, 300, 150, 1, 165, 90);
 
     private static final int CHANGES_MIN = 4;
     private static final int WARM_MAX = 100;

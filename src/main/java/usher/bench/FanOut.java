@@ -18,7 +18,7 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
 
     static FanOut measure(Stage stage, Crowd crowd, Effort effort) throws IOException {
         int phones = crowd.size();
-        Editor editor = new Editor(stage, crowd, everybody -> true, phones);
+        Editor editor = new Editor(stage, crowd, everybody -> true, phones, effort.pauseMsMax());
         editor.fit(FIRST_BODY, FRAME_BYTES);
         editor.changes(effort.warmChanges(phones));
         int changes = effort.blockChanges(phones);
@@ -42,23 +42,26 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
         private static final long ARRIVE_SECONDS_MAX = 60;
         private static final long PAUSE_MS_MIN = 90;
         private static final long PAUSE_MS_MORE = 10;
-        private static final long PAUSE_TIMES = 5;
+        private static final long PAUSE_TIMES = 4;
 
         private final Stage stage;
         private final Crowd crowd;
         private final IntPredicate who;
         private final int many;
+        private final long pauseMsMax;
         private String filler = "";
         private int change;
         private Times arrivals = new Times();
 
         /// @param who  whose hearing counts
         /// @param many how many they are
-        Editor(Stage stage, Crowd crowd, IntPredicate who, int many) {
+        /// @param pauseMsMax after one change
+        Editor(Stage stage, Crowd crowd, IntPredicate who, int many, long pauseMsMax) {
             this.stage = stage;
             this.crowd = crowd;
             this.who = who;
             this.many = many;
+            this.pauseMsMax = pauseMsMax;
         }
 
         /// Makes frames of this size.
@@ -101,7 +104,8 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
             arrive();
             long tookNanos = System.nanoTime() - fromNanos;
             arrivals.addAll(crowd.arrivals());
-            stage.load().during(Math.max(PAUSE_MS_MIN, PAUSE_TIMES * tookNanos / 1_000_000) + PAUSE_MS_MORE);
+            stage.load()
+                    .during(Math.clamp(PAUSE_TIMES * tookNanos / 1_000_000, PAUSE_MS_MIN, pauseMsMax) + PAUSE_MS_MORE);
             return tookNanos;
         }
 

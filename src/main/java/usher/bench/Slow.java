@@ -28,7 +28,8 @@ record Slow(int phones, int queuedMax, double othersMsP99, double withoutMsP99, 
     static Slow measure(Stage stage, Crowd crowd, Effort effort) throws IOException {
         int slow = Math.clamp(crowd.size() / SHARE, 1, SLOW_MAX);
         int reading = crowd.size() - slow;
-        FanOut.Editor editor = new FanOut.Editor(stage, crowd, number -> number < reading, reading);
+        FanOut.Editor editor =
+                new FanOut.Editor(stage, crowd, number -> number < reading, reading, effort.pauseMsMax());
         editor.fill(LETTERS, LETTER);
         editor.changes(Math.ceilDiv(effort.slowChanges(), BEFORE));
         double withoutMsP99 = editor.arrivals().ms(0.99);
