@@ -23,7 +23,9 @@ final class ServeCommand implements Callable<Integer> {
             Server server = Server.start(settings);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));
-            greet(new PrintStream(System.out, true, StandardCharsets.UTF_8), settings, server);
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            greet(out, settings, server);
+            Thread.ofVirtual().start(() -> server.films().forEach(line -> out.println("  影片   Film    " + line)));
             return SERVING;
         } catch (Settings.Unusable e) {
             System.err.println(e.getMessage());

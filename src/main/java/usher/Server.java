@@ -134,6 +134,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// What this machine has for films; asked after the port is open.
+    List<String> films() {
+        return ffmpeg.said();
+    }
+
     int port() {
         return web.port();
     }

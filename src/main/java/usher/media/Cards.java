@@ -205,7 +205,7 @@ final class Cards {
         double top = board.tall() ? 20 * u : 12.5 * u;
         double room = height - top - 5 * u;
         int columns = 1;
-        while (columns < sponsors.size() && tileHeight(columns, room, sponsors.size()) > tileWidth(columns) * 0.56) {
+        while (columns < sponsors.size() && tileHeight(columns, room, sponsors.size()) < tileWidth(columns) * 0.5) {
             columns++;
         }
         double across = Math.min(tileWidth(columns), 30 * u);

@@ -50,6 +50,33 @@ public final class Ffmpeg {
         return known;
     }
 
+    /// What this machine has for films, in sentences for the terminal; looks without unpacking anything.
+    public List<String> said() {
+        List<String> said = new ArrayList<>();
+        Optional<Programs> system = systemToo ? onPath() : Optional.empty();
+        said.add(system.filter(Programs::x264)
+                .map(Programs::toString)
+                .orElse("ffmpeg of the jar, unpacked when it is first needed (OpenH264); one with x264 is better"));
+        if (isWithoutChinese()) {
+            said.add("no Chinese font for the film's titles: apt install fonts-noto-cjk" + " 缺少中文字体，影片里的中文会显示成方框");
+        }
+        return said;
+    }
+
+    /// Asks fontconfig, where there is one; other systems have Chinese fonts of their own.
+    private static boolean isWithoutChinese() {
+        if (File.separatorChar != '/' || System.getProperty("os.name", "").startsWith("Mac")) {
+            return false;
+        }
+        try {
+            StringBuilder fonts = new StringBuilder();
+            Run.of(List.of("fc-list", ":lang=zh-cn", "family"), LOOK, fonts::append);
+            return fonts.isEmpty();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /// Runs ffmpeg and waits; lines of its standard output come as they are written.
     Outcome ffmpeg(List<String> arguments, Limits limits, Consumer<String> line) throws IOException {
         List<String> command = new ArrayList<>(List.of(need().ffmpeg().toString(), "-hide_banner", "-nostdin", "-y"));

@@ -80,7 +80,7 @@ final class Run {
         ProcessBuilder builder = new ProcessBuilder(whole);
         Path home = Path.of(command.getFirst()).toAbsolutePath().getParent();
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot"));
-        if (home != null) {
+        if (home != null && Path.of(command.getFirst()).isAbsolute()) {
             builder.environment().put("LD_LIBRARY_PATH", home.toString());
         }
         return builder.start();
