@@ -43,6 +43,8 @@ final class Errands implements AutoCloseable {
     private final Map<String, Future<?>> longRunning = new HashMap<>();
     private final Set<String> armed = new HashSet<>();
     private final Set<String> running = new HashSet<>();
+    /// Work whose result no journal takes, which would be done again for ever.
+    private final Set<String> spoilt = new HashSet<>();
     private final Set<Future<?>> futures = new HashSet<>();
     private volatile boolean closed;
 
@@ -117,7 +119,7 @@ final class Errands implements AutoCloseable {
 
     private void start(Slot slot, Kind<Plan, Object, Object, Object> kind, Job job) {
         String id = idOf(slot, job);
-        if (loop.answered(By.SERVER, id) || !running.add(id)) {
+        if (spoilt.contains(id) || loop.answered(By.SERVER, id) || !running.add(id)) {
             return;
         }
         try {
@@ -165,6 +167,9 @@ final class Errands implements AutoCloseable {
         running.remove(id);
         longRunning.remove(id);
         if (answer instanceof Answer.No no) {
+            if (no.why().code().equals("bad-input")) {
+                spoilt.add(id);
+            }
             LOG.info(
                     "show {}: {} came too late or twice: {}",
                     loop.code(),
