@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ final class FilmCommand implements Callable<Integer> {
     private int tables = 21;
 
     @Option(names = "--folder", description = "Where clips, film and parts are kept (default: a temporary folder).")
-    private @org.jspecify.annotations.Nullable Path folder;
+    private @Nullable Path folder;
 
     @Option(names = "--tall", description = "9:16 rather than 16:9.")
     private boolean tall;
