@@ -15,7 +15,7 @@ import usher.bench.Figures;
 import usher.bench.Table;
 
 /// A small run with real processes: every figure is there and can be believed, none is worth citing.
-class BenchCommandTest {
+class BenchCommandMeasure {
     private static final int PHONES = 30;
 
     @Test
