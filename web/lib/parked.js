@@ -1,5 +1,8 @@
 // @ts-check
-/** Files of uploads that are not through yet, in the browser's database, so that a reload can go on with them. */
+/**
+ * Names of uploads, and the files of those that are not through yet, in the browser's database, so that a reload can go
+ * on with them. Apart from `upload.js`, which a phone needs only when somebody has chosen a file.
+ */
 
 /**
  * @typedef {object} Parked
@@ -12,6 +15,26 @@
 
 const NAME = 'usher.uploads';
 const AGE_MAX_MS = 24 * 3600 * 1000;
+
+/** @returns {string} a name for an upload or a piece that nobody else has */
+export function pieceId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  return `p${Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('')}`;
+}
+
+/**
+ * The uploads that an earlier page began and that are not through: hand each to `upload` again under its id.
+ * @param {{show: string, slot?: string}} place
+ * @returns {Promise<{id: string, file: Blob, name: string}[]>}
+ */
+export function unfinished({show, slot}) {
+  return parkedAt(placeOf(show, slot));
+}
+
+/** @param {string} show @param {string} [slot] */
+export function placeOf(show, slot = '') {
+  return `${show}/${slot}`;
+}
 
 /** @param {Parked} parked */
 export function park(parked) {
@@ -30,7 +53,7 @@ export function unpark(id) {
  * @param {string} place
  * @returns {Promise<Parked[]>}
  */
-export async function parkedAt(place) {
+async function parkedAt(place) {
   /** @type {Parked[]} */
   const all = await inStore('readonly', (store) => store.getAll()).catch(() => []);
   const old = Date.now() - AGE_MAX_MS;

@@ -4,7 +4,7 @@
  * reloads and a restarted server, until the server has read it or refuses it with a sentence. Pictures are made small
  * first. Uploads of a page wait for one another: a hall's Wi-Fi is narrow.
  */
-import {park, parkedAt, unpark} from './parked.js';
+import {park, pieceId, placeOf, unpark} from './parked.js';
 import {shrink} from './shrink.js';
 
 /**
@@ -66,21 +66,6 @@ export function upload(file, options) {
     resume: () => sending.resume(),
     cancel: () => sending.cancel(),
   });
-}
-
-/**
- * The uploads that an earlier page began and that are not through: hand each to `upload` again under its id.
- * @param {{show: string, slot?: string}} place
- * @returns {Promise<{id: string, file: Blob, name: string}[]>}
- */
-export function unfinished({show, slot}) {
-  return parkedAt(placeOf(show, slot));
-}
-
-/** @returns {string} a name for an upload or a piece that nobody else has */
-export function pieceId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(10));
-  return `p${Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('')}`;
 }
 
 /** One at a time may send; who pauses or waits for the network lets the next one go. */
@@ -401,9 +386,4 @@ function problem(status, body, waitMs) {
   } catch (noJson) {
     return status >= 500 ? new Cut() : new UploadError(`status-${status}`, '');
   }
-}
-
-/** @param {string} show @param {string} [slot] */
-function placeOf(show, slot = '') {
-  return `${show}/${slot}`;
 }

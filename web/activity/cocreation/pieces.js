@@ -7,8 +7,10 @@ import {html, nothing} from '../../lit/lit-html.js';
 import {repeat} from '../../lit/directives/repeat.js';
 import {act, toast} from '../../lib/ui.js';
 import {style} from '../../lib/style.js';
-import {pieceId, unfinished, upload} from '../../lib/upload.js';
+import {pieceId, unfinished} from '../../lib/parked.js';
 
+/** The sender comes soon after the page and not with it: the first look is to be light. */
+const SENDER_AFTER_MS = 2000;
 const URL_MAX = 500;
 const TITLE_MAX = 60;
 
@@ -202,6 +204,7 @@ async function send(sending, ctx) {
   ctx.rerender();
   try {
     if (!sending.piece) {
+      const {upload} = await sender();
       const sent = upload(/** @type {Blob} */ (sending.file), {
         show: ctx.show.code,
         slot: ctx.slot.id,
@@ -272,6 +275,10 @@ function forget(sending, {store, rerender}) {
   rerender();
 }
 
+function sender() {
+  return import('../../lib/upload.js');
+}
+
 /** What an earlier page began goes on. @param {any} ctx */
 function goOn(ctx) {
   const {store} = ctx;
@@ -279,6 +286,7 @@ function goOn(ctx) {
     return;
   }
   store.wentOn = true;
+  setTimeout(() => sender().catch(() => {}), SENDER_AFTER_MS);
   unfinished({show: ctx.show.code, slot: ctx.slot.id}).then(
     (left) => left.filter(({id}) => !sendings(store).some((sending) => sending.id === id)).forEach(({id, file}) => begin(file, id, '', ctx)),
     (error) => console.warn('earlier uploads could not be looked up', error),

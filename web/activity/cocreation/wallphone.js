@@ -2,7 +2,7 @@
 /** Putting a story or photos up from a phone, and what one has put up so far. */
 import {html, nothing} from '../../lit/lit-html.js';
 import {act, number, toast} from '../../lib/ui.js';
-import {pieceId, upload} from '../../lib/upload.js';
+import {pieceId} from '../../lib/parked.js';
 
 const STORY_MAX = 500;
 /** From here on the characters left are told. */
@@ -89,6 +89,7 @@ async function send(one, ctx) {
   };
   change({text: '', state: 'waiting'});
   try {
+    const {upload} = await import('../../lib/upload.js');
     const piece = await upload(one.file, {
       show: ctx.show.code,
       slot: ctx.slot.id,

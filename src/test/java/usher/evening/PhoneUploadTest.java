@@ -49,7 +49,9 @@ class PhoneUploadTest {
 
     private static final String GO_ON = """
         async ([show, slot]) => {
-          const {upload, unfinished} = await import(new URL('../lib/upload.js', document.querySelector('script[src*="phone.js"]').src));
+          const at = (file) => new URL(`../lib/${file}`, document.querySelector('script[src*="phone.js"]').src);
+          const {upload} = await import(at('upload.js'));
+          const {unfinished} = await import(at('parked.js'));
           const left = await unfinished({show, slot});
           const going = window.going = {states: [], sent: [], piece: null, error: null};
           for (const {id, file} of left) {

@@ -97,13 +97,15 @@ final class ServerProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
-    /// The host link, read off the terminal.
-    String hostLink() throws IOException {
-        Matcher link = HOST_LINK.matcher(said());
-        if (!link.find()) {
-            throw new IOException("the terminal shows no host link:\n" + said());
+    /// The host link, read off the terminal, which shows it a moment after the port is open.
+    String hostLink() throws IOException, InterruptedException {
+        for (long from = System.nanoTime(); System.nanoTime() - from < READY_MAX.toNanos(); Thread.sleep(25)) {
+            Matcher link = HOST_LINK.matcher(said());
+            if (link.find()) {
+                return link.group();
+            }
         }
-        return link.group();
+        throw new IOException("the terminal shows no host link:\n" + said());
     }
 
     /// What its process was started with, as the machine tells.
