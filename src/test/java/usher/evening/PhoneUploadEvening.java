@@ -28,7 +28,7 @@ import usher.media.Samples;
 
 /// `web/lib/upload.js` in a real browser: through cuts, a reload, a killed server, a pause, a change of mind.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PhoneUploadTest {
+class PhoneUploadEvening {
     private static final int SLOW = 500_000;
     private static final int NEVER_MS = 600_000;
 
