@@ -5,8 +5,10 @@ import '../../lib/countdown.js';
 import {number, person} from '../../lib/ui.js';
 import {ballot} from './ballot.js';
 import {handIn, mineCard} from './handin.js';
-import {wallView} from './wallphone.js';
 import {ownerName, tableName, workName} from './words.js';
+
+/** A wall's own page, which a round's first look does without. @type {typeof import('./wallphone.js') | undefined} */
+let walls;
 
 /**
  * @param {any} d  what all phones share; `phase` tells which
@@ -26,7 +28,7 @@ function body(d, own, ctx) {
     case 'closed':
       return handIn(d, own, ctx);
     case 'wall':
-      return wallView(d, own, ctx);
+      return wall(d, own, ctx);
     case 'gallery':
       return gallery(d, own, ctx);
     case 'vote':
@@ -36,6 +38,21 @@ function body(d, own, ctx) {
     default:
       return podium(d, own, ctx);
   }
+}
+
+/** @param {any} d @param {any} own @param {any} ctx */
+function wall(d, own, ctx) {
+  if (walls) {
+    return walls.wallView(d, own, ctx);
+  }
+  import('./wallphone.js').then(
+    (module) => {
+      walls = module;
+      ctx.rerender();
+    },
+    (missing) => console.warn('the wall did not come', missing),
+  );
+  return html`<h1><bdi>${d.theme}</bdi></h1>`;
 }
 
 /** @param {any} d @param {any} own @param {any} ctx */

@@ -84,7 +84,7 @@ record FilmShots(List<Shot> all) {
                         .thenComparing(reading)
                 : reading;
         return state.works().values().stream()
-                .filter(Work::isShown)
+                .filter(work -> state.isShown(work.id()))
                 .sorted(order)
                 .toList();
     }

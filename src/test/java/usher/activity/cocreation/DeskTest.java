@@ -68,6 +68,18 @@ class DeskTest {
     }
 
     @Test
+    void whatWaitsIsInNoFilm() {
+        Story story = Story.givenOpen(moderated(Round.Moderation.BEFORE), 2)
+                .submits(1, "", "", Story.picture(1))
+                .submits(3, "", "", Story.picture(2));
+
+        story.host(new CocreationCommand.Look.Approve("t:2"));
+        assertThat(FilmShots.of(story.spot()).shown())
+                .extracting(shot -> shot.work().id())
+                .containsExactly("t:2");
+    }
+
+    @Test
     void beforehandEverythingWaitsForTheHostPicturesToo() {
         Story story = Story.givenOpen(moderated(Round.Moderation.BEFORE), 2)
                 .submits(1, "", "", Story.picture(1))
