@@ -3,12 +3,16 @@
 import {html, nothing} from '../../lit/lit-html.js';
 import '../../lib/countdown.js';
 import {number, person} from '../../lib/ui.js';
-import {ballot} from './ballot.js';
 import {handIn, mineCard} from './handin.js';
 import {ownerName, tableName, workName} from './words.js';
 
-/** A wall's own page, which a round's first look does without. @type {typeof import('./wallphone.js') | undefined} */
-let walls;
+/** The pages that a round's first look does without, once they are here. @type {Record<string, any>} */
+const pages = {};
+/** @type {Record<string, () => Promise<any>>} */
+const LATER = {
+  wall: () => import('./wallphone.js').then(({wallView}) => wallView),
+  vote: () => import('./ballot.js').then(({ballot}) => ballot),
+};
 
 /**
  * @param {any} d  what all phones share; `phase` tells which
@@ -28,11 +32,11 @@ function body(d, own, ctx) {
     case 'closed':
       return handIn(d, own, ctx);
     case 'wall':
-      return wall(d, own, ctx);
+      return later('wall', d, own, ctx);
     case 'gallery':
       return gallery(d, own, ctx);
     case 'vote':
-      return ballot(d, own, ctx);
+      return later('vote', d, own, ctx);
     case 'counted':
       return counted(d, ctx);
     default:
@@ -40,17 +44,17 @@ function body(d, own, ctx) {
   }
 }
 
-/** @param {any} d @param {any} own @param {any} ctx */
-function wall(d, own, ctx) {
-  if (walls) {
-    return walls.wallView(d, own, ctx);
+/** @param {string} name @param {any} d @param {any} own @param {any} ctx */
+function later(name, d, own, ctx) {
+  if (pages[name]) {
+    return pages[name](d, own, ctx);
   }
-  import('./wallphone.js').then(
-    (module) => {
-      walls = module;
+  LATER[name]().then(
+    (page) => {
+      pages[name] = page;
       ctx.rerender();
     },
-    (missing) => console.warn('the wall did not come', missing),
+    (missing) => console.warn(`the page of a ${name} did not come`, missing),
   );
   return html`<h1><bdi>${d.theme}</bdi></h1>`;
 }

@@ -16,6 +16,7 @@ import usher.pages.Qr;
 
 /// The big screen, which nobody touches.
 final class Screen extends Surface {
+    private static final int SETTLED_MS = 2_000;
     private static final int SCANS_MAX = 50;
     private static final int SCAN_MS = 200;
     private static final int ARRIVALS_MS_MAX = 180_000;
@@ -63,6 +64,13 @@ final class Screen extends Surface {
     String winner() {
         hasWinners(1);
         return winners().textContent().strip();
+    }
+
+    /// What stands there once nothing has changed for two seconds: winners answer, phones agree.
+    String settled() {
+        String before = view().textContent();
+        page.waitForTimeout(SETTLED_MS);
+        return view().textContent().equals(before) ? before : settled();
     }
 
     /// So many names stand there.

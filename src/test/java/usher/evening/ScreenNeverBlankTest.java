@@ -72,7 +72,7 @@ class ScreenNeverBlankTest {
     @Test
     @Order(3)
     void whileTheServerIsStartedAgain() throws Exception {
-        String scene = screen.view().textContent();
+        String scene = screen.settled();
         hall.server().kill();
         screen.isOffline();
         assertThat(screen.view().textContent()).isEqualTo(scene);
