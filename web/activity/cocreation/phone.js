@@ -3,6 +3,7 @@
 import {html, nothing} from '../../lit/lit-html.js';
 import '../../lib/countdown.js';
 import {number, person} from '../../lib/ui.js';
+import {ballot} from './ballot.js';
 import {handIn, mineCard} from './handin.js';
 import {ownerName, tableName, workName} from './words.js';
 
@@ -11,7 +12,6 @@ const pages = {};
 /** @type {Record<string, () => Promise<any>>} */
 const LATER = {
   wall: () => import('./wallphone.js').then(({wallView}) => wallView),
-  vote: () => import('./ballot.js').then(({ballot}) => ballot),
 };
 
 /**
@@ -36,7 +36,7 @@ function body(d, own, ctx) {
     case 'gallery':
       return gallery(d, own, ctx);
     case 'vote':
-      return later('vote', d, own, ctx);
+      return ballot(d, own, ctx);
     case 'counted':
       return counted(d, ctx);
     default:

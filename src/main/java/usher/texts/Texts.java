@@ -54,12 +54,14 @@ public final class Texts {
         return sentences.containsKey(key);
     }
 
-    /// All sentences whose keys begin with one of the prefixes, for a page.
+    /// All sentences whose keys begin with one of the prefixes, for a page; a prefix after a minus leaves out again.
     public Map<String, String> under(String... prefixes) {
         Map<String, String> found = new LinkedHashMap<>();
         sentences.forEach((key, sentence) -> {
             for (String prefix : prefixes) {
-                if (key.startsWith(prefix)) {
+                if (prefix.startsWith("-") && key.startsWith(prefix.substring(1))) {
+                    found.remove(key);
+                } else if (key.startsWith(prefix)) {
                     found.put(key, sentence);
                 }
             }
