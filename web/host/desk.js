@@ -49,7 +49,10 @@ import {language, t, toast} from '../lib/ui.js';
 
 const TOPICS = ['host', 'onair', 'next', 'queue', 'health'];
 const UNDO_MS = 10000;
-/** A tap so soon after a step was meant for the step before: a double click, or the second of two tablets. */
+/**
+ * A tap so soon after Take came to mean something else was meant for what it was before: a double click, the second of
+ * two tablets, or the last winner who says 我在 just when the host confirms.
+ */
 const SAME_TAP_MS = 300;
 const NOWHERE = Promise.resolve({ok: false, id: '', code: 'no-such-activity', text: ''});
 
@@ -64,9 +67,10 @@ export class Desk extends EventTarget {
     this._final = false;
     this._step = this.show.step;
     this._onAir = this.show.onAir;
+    this._meant = meaning(this.show.next);
     this._taking = false;
-    /** When this tablet saw the newest step, on its own clock. */
-    this._steppedAt = -SAME_TAP_MS;
+    /** When this tablet saw Take mean something else, on its own clock. */
+    this._turnedAt = -SAME_TAP_MS;
     this._listen();
   }
 
@@ -136,7 +140,7 @@ export class Desk extends EventTarget {
    * @param {boolean} [isFast]  quick repeats are meant
    */
   async take(isFast = false) {
-    const isSameTap = !isFast && performance.now() - this._steppedAt < SAME_TAP_MS;
+    const isSameTap = !isFast && performance.now() - this._turnedAt < SAME_TAP_MS;
     if (!this.canTake || isSameTap) {
       return;
     }
@@ -238,15 +242,18 @@ export class Desk extends EventTarget {
     this.live.addEventListener('bye', (event) => this._bye(/** @type {CustomEvent} */ (event).detail));
   }
 
-  /** Notes whether a step was one that cannot be undone: a step within a kind that says so. @private */
+  /** Notes when Take turned, and whether a step was one that cannot be undone: within a kind that says so. @private */
   _stepped() {
-    const {step, onAir} = this.show;
+    const {step, onAir, next} = this.show;
+    if (step !== this._step || meaning(next) !== this._meant) {
+      this._meant = meaning(next);
+      this._turnedAt = performance.now();
+    }
     if (step !== this._step) {
       const slot = this.slot(onAir);
       this._final = onAir === this._onAir && !!slot && isFinal(slot.kind);
       this._step = step;
       this._onAir = onAir;
-      this._steppedAt = performance.now();
     }
   }
 
@@ -263,6 +270,11 @@ export class Desk extends EventTarget {
   _changed() {
     this.dispatchEvent(new Event('changed'));
   }
+}
+
+/** What Take does, to tell whether it has changed. @param {Next} next */
+function meaning(next) {
+  return `${next.do} ${next.slot} ${next.cue}`;
 }
 
 /**

@@ -81,8 +81,7 @@ final class Host extends Surface {
     /// Takes as a hand does, which is not back within a third of a second, and waits until the server has it.
     void takes() {
         page.waitForTimeout(HAND_MS);
-        press(take());
-        assertThat(take()).not().hasAttribute("aria-busy", "true");
+        pressesTake();
     }
 
     /// Takes step after step until Take says this; of a gallery the first work and the last one are shown.
@@ -97,7 +96,7 @@ final class Host extends Surface {
             if (before.equals(say("cue.cocreation.next"))) {
                 press(button(say("kind.cocreation.to-last")));
             } else {
-                takes();
+                pressesTake();
             }
             assertThat(says).not().hasText(before);
         }
@@ -213,6 +212,11 @@ final class Host extends Surface {
         page.waitForTimeout(HAND_MS);
         String now = says.textContent();
         return now.equals(before) ? now : settled(says);
+    }
+
+    private void pressesTake() {
+        press(take());
+        assertThat(take()).not().hasAttribute("aria-busy", "true");
     }
 
     private Locator row(String title) {

@@ -64,7 +64,7 @@ class ScreenNeverBlankTest {
     @Test
     @Order(2)
     void throughTheTransitionsOfAnEvening() throws Exception {
-        host.leads(host.say("cue.draw.confirm"));
+        host.leads(host.say("evening.prize.second"));
 
         film.isNeverBlank("transitions");
     }
