@@ -11,7 +11,7 @@ import {get, post, send} from './http.js';
 
 /**
  * @typedef {{draw: string, number: number, prize: string, ticket: number, name: string, code: string,
- *   awarded: boolean, claimedAt: number}} Line
+ *   awarded: boolean, claimedAt: number, brings: string}} Line
  * @typedef {{code: string, rehearsal: boolean, asked: string, lines: Line[]}} Boot
  */
 
@@ -123,6 +123,7 @@ function winner(line) {
     <p class="claims-prize">${line.prize} <span class="muted num">${t('claims.nth', {number: line.number})}</span></p>
     ${isFresh ? html`<p class="note note-ok" role="status"><strong>${t('claims.written', {time: clock(line.claimedAt)})}</strong></p>` : nothing}
     ${isDone && !isFresh ? html`<p class="note note-gold" role="alert"><strong>${t('claims.before', {time: clock(line.claimedAt)})}</strong><br>${t('claims.before-more')}</p>` : nothing}
+    ${line.brings ? html`<p class="note"><span class="muted">${t('claims.brings')}</span><br><strong class="num claims-brings">${line.brings}</strong></p>` : nothing}
     ${!isDone && !line.awarded ? html`<p class="note">${t('claims.not-here')}</p>` : nothing}
     ${isDone ? nothing : html`<button type="button" class="btn btn-gold btn-wide" @click=${(/** @type {Event} */ event) => handOver(event, line)}>${t('claims.hand-over')}</button>`}
   </article>`;

@@ -72,7 +72,6 @@ function context(scene, own, slot) {
     act: (/** @type {any} */ command) => live.send({do: 'act', slot: slot.id, kind: slot.kind, act: command}),
     rerender: draw,
     store: storeOf(slot.id),
-    uploadUrl: `/upload/${boot.code}`,
   };
 }
 

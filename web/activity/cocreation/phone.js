@@ -7,12 +7,8 @@ import {ballot} from './ballot.js';
 import {handIn, mineCard} from './handin.js';
 import {ownerName, tableName, workName} from './words.js';
 
-/** The pages that a round's first look does without, once they are here. @type {Record<string, any>} */
-const pages = {};
-/** @type {Record<string, () => Promise<any>>} */
-const LATER = {
-  wall: () => import('./wallphone.js').then(({wallView}) => wallView),
-};
+/** The page of a wall, which a round does without, once it is here. @type {any} */
+let wallPage;
 
 /**
  * @param {any} d  what all phones share; `phase` tells which
@@ -32,7 +28,7 @@ function body(d, own, ctx) {
     case 'closed':
       return handIn(d, own, ctx);
     case 'wall':
-      return later('wall', d, own, ctx);
+      return wall(d, own, ctx);
     case 'gallery':
       return gallery(d, own, ctx);
     case 'vote':
@@ -44,17 +40,17 @@ function body(d, own, ctx) {
   }
 }
 
-/** @param {string} name @param {any} d @param {any} own @param {any} ctx */
-function later(name, d, own, ctx) {
-  if (pages[name]) {
-    return pages[name](d, own, ctx);
+/** @param {any} d @param {any} own @param {any} ctx */
+function wall(d, own, ctx) {
+  if (wallPage) {
+    return wallPage.view(d, own, ctx);
   }
-  LATER[name]().then(
+  import('./wallphone.js').then(
     (page) => {
-      pages[name] = page;
+      wallPage = page;
       ctx.rerender();
     },
-    (missing) => console.warn(`the page of a ${name} did not come`, missing),
+    (missing) => console.warn('the page of a wall did not come', missing),
   );
   return html`<h1><bdi>${d.theme}</bdi></h1>`;
 }

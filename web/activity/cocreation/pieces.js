@@ -95,7 +95,7 @@ function progress(sending, ctx) {
     <span class="cocreation-piece-words"><span class="${isFailed ? 'error' : 'small'}" role="status">${isFailed ? sending.text || t('kind.cocreation.upload-failed') : t(`kind.cocreation.up-${state}`, {percent: Math.round(part * 100)})}</span>
       ${isFailed ? nothing : html`<span class="meter"><span ${style({'--part': part})}></span></span>`}</span>
     ${isFailed
-      ? html`<button type="button" class="btn cocreation-small" @click=${() => again(sending, ctx)}>${t('kind.cocreation.again')}</button>`
+      ? html`<button type="button" class="btn cocreation-small" @click=${() => send(sending, ctx)}>${t('kind.cocreation.again')}</button>`
       : state === 'paused'
         ? html`<button type="button" class="btn btn-icon" aria-label=${t('kind.cocreation.up-resume')} @click=${() => reins && reins.resume()}>▶</button>`
         : state === 'sending' ? html`<button type="button" class="btn btn-icon" aria-label=${t('kind.cocreation.up-pause')} @click=${() => reins && reins.pause()}>❚❚</button>` : nothing}
@@ -235,7 +235,7 @@ async function send(sending, ctx) {
 
 /** @param {Sending} sending @param {any} ctx */
 async function put(sending, ctx) {
-  const {id, form, blob, thumb, width, height, lengthMs} = /** @type {Piece} */ (sending.piece);
+  const {form, blob, thumb, width, height, lengthMs} = /** @type {Piece} */ (sending.piece);
   const {latest} = ctx.store;
   sending.state = 'put';
   ctx.rerender();
@@ -248,12 +248,6 @@ async function put(sending, ctx) {
     sending.text = answer.text;
     ctx.rerender();
   }
-  return id;
-}
-
-/** @param {Sending} sending @param {any} ctx */
-function again(sending, ctx) {
-  send(sending, ctx);
 }
 
 /** @param {Sending} sending @param {any} ctx */

@@ -9,7 +9,7 @@ const STORY_MAX = 500;
 const TOLD_FROM = 400;
 
 /** @param {any} d @param {any} own @param {any} ctx */
-export function wallView(d, own, ctx) {
+export function view(d, own, ctx) {
   const {t} = ctx;
   const items = own ? own.items : [];
   const left = d.max - items.length - sendings(ctx.store).length;

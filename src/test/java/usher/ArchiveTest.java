@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -16,11 +19,15 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import usher.hall.Client;
 import usher.hall.Line;
+import usher.rehearsal.Courier;
 
 /// What two tables made, in one file for the host.
 class ArchiveTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir
     private static Path data;
 
@@ -29,10 +36,7 @@ class ArchiveTest {
         try (OpenHouse house = OpenHouse.open(data)) {
             String code = house.show("杭州/站:2026", "evening");
             Client guest = joined(house, code, "毛晨曦");
-            String picture = Line.JSON
-                    .readTree(guest.post("/upload/" + code, "image/png", png()).body())
-                    .toString();
-            handIn(house, code, guest, Line.JSON.readTree(picture));
+            handIn(house, code, guest);
 
             assertThat(guest.get("/host/" + code + "/archive.zip").statusCode()).isEqualTo(401);
             HttpResponse<byte[]> response = HttpClient.newHttpClient()
@@ -69,16 +73,18 @@ class ArchiveTest {
         }
     }
 
-    private static void handIn(OpenHouse house, String code, Client guest, JsonNode picture) throws Exception {
+    private static void handIn(OpenHouse house, String code, Client guest) throws Exception {
         try (Line host = Line.hello(house.base(), code, "host", house.host().cookie("usher_host"));
                 Line phone = Line.hello(house.base(), code, "phone", guest.cookie("usher_" + code))) {
             host.act("{\"do\":\"cue\",\"slot\":\"cocreation\"}");
             host.act("{\"do\":\"take\",\"from\":0}");
             host.act("{\"do\":\"take\",\"from\":1}");
-            String seen = """
-                {"id":"p1","form":"PICTURE","blob":"%s","thumb":"%s","width":64,"height":36,"lengthMs":0,"url":"","title":""}\
-                """.formatted(
-                    picture.path("id").asString(""), picture.path("thumb").asString(""));
+            Path file = Files.write(data.resolve("photo.png"), png());
+            String cookie = "usher_" + code + "=" + guest.cookie("usher_" + code);
+            ObjectNode seen =
+                    (ObjectNode) new Courier(HttpClient.newHttpClient(), URI.create(house.base()), code, cookie)
+                            .send("cocreation", "p1", file, PATIENCE);
+            seen.put("id", "p1").put("url", "").put("title", "");
             String link = """
                 {"id":"p2","form":"LINK","blob":"","thumb":"","width":0,"height":0,"lengthMs":0,\
                 "url":"https://agent.example.org/try","title":"点菜助手"}\

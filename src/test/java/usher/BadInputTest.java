@@ -296,22 +296,22 @@ class BadInputTest {
 
     @Test
     void refusesPicturesThatAreNone() throws Exception {
-        Client guest = joined("传图的");
         byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8);
-        HttpResponse<String> response = guest.post("/upload/" + code, "image/svg+xml", svg);
+        HttpResponse<String> response = host.post("/host/" + code + "/picture", "image/svg+xml", svg);
         assertThat(response.statusCode()).isEqualTo(415);
         assertThat(Line.JSON.readTree(response.body()).path("text").asString(""))
                 .contains("图片");
-        assertThat(guest.post("/upload/" + code, "image/jpeg", new byte[0]).statusCode())
+        assertThat(host.post("/host/" + code + "/picture", "image/jpeg", new byte[0])
+                        .statusCode())
                 .isIn(415, 422);
     }
 
     @Test
-    void refusesAnUploadFromSomebodyWhoIsNotInside() throws Exception {
-        assertThat(new Client(base)
-                        .post("/upload/" + code, "image/jpeg", new byte[100])
+    void takesNoPictureOfAGuestForTheShow() throws Exception {
+        assertThat(joined("传图的")
+                        .post("/host/" + code + "/picture", "image/jpeg", new byte[100])
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

@@ -154,7 +154,9 @@ class PrizeEveningTest {
         assertThat(line(winner).path("claimedAt").asLong(-1)).isZero();
         String path = "/host/" + code + "/claims/d1/" + winner;
         assertThat(guests.get(winner).json(path, "{}").statusCode()).isEqualTo(401);
+        assertThat(line(winner).path("brings").asString("")).isEmpty();
         assertThat(host.json(path, "{}").statusCode()).isEqualTo(200);
+        assertThat(line(winner).path("brings").asString("")).isEqualTo(CODES.getFirst());
         long first = line(winner).path("claimedAt").asLong(0);
         assertThat(first).isPositive();
         HttpResponse<String> again = host.json(path, "{}");

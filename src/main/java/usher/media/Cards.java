@@ -13,10 +13,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -301,21 +299,7 @@ final class Cards {
 
     private List<String> wrap(Graphics2D pen, String text, double size) {
         letters.set(pen, true, size * u);
-        BreakIterator breaks =
-                BreakIterator.getLineInstance(board.isChinese() ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
-        breaks.setText(text);
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        int last = 0;
-        for (int next = breaks.next(); next != BreakIterator.DONE; next = breaks.next()) {
-            if (last > start && letters.width(pen, text.substring(start, next).strip()) > width - 8 * u) {
-                lines.add(text.substring(start, last).strip());
-                start = last;
-            }
-            last = next;
-        }
-        lines.add(text.substring(start).strip());
-        return lines;
+        return letters.wrap(pen, text, width - 8 * u);
     }
 
     private static void grain(BufferedImage card) {

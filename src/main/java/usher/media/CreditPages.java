@@ -4,7 +4,8 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The credits laid out in columns: a heading keeps its names beside it, names stay whole, what is over goes on.
+/// The credits laid out in columns: a heading keeps its names beside it, a name that is wider than its column
+/// has lines of its own, what is over goes on.
 final class CreditPages {
     private static final double LINE = 2.75;
     private static final double HEADING = 2.6;
@@ -84,14 +85,17 @@ final class CreditPages {
         List<String> row = new ArrayList<>();
         double used = 0;
         for (String name : names) {
-            String fits = letters.fit(pen, name, column);
-            double width = letters.width(pen, fits);
+            double width = letters.width(pen, name);
             if (!row.isEmpty() && used + width > column) {
                 rows.add(row);
                 row = new ArrayList<>();
                 used = 0;
             }
-            row.add(fits);
+            if (width > column) {
+                letters.wrap(pen, name, column).forEach(part -> rows.add(List.of(letters.fit(pen, part, column))));
+                continue;
+            }
+            row.add(name);
             used += width + NAME_GAP * u;
         }
         if (!row.isEmpty()) {

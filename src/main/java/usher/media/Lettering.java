@@ -5,9 +5,12 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
+import java.text.BreakIterator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// The letters of a film, in the first of our fonts that this machine has; with none it goes on without.
@@ -78,6 +81,24 @@ public final class Lettering {
         if (draws) {
             pen.drawString(text, (float) x, (float) baseline);
         }
+    }
+
+    /// The text in lines that are no wider, broken where its language breaks; one long word stays whole.
+    List<String> wrap(Graphics2D pen, String text, double widthMax) {
+        BreakIterator breaks = BreakIterator.getLineInstance(Locale.SIMPLIFIED_CHINESE);
+        breaks.setText(text);
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        int last = 0;
+        for (int next = breaks.next(); next != BreakIterator.DONE; next = breaks.next()) {
+            if (last > start && width(pen, text.substring(start, next).strip()) > widthMax) {
+                lines.add(text.substring(start, last).strip());
+                start = last;
+            }
+            last = next;
+        }
+        lines.add(text.substring(start).strip());
+        return lines;
     }
 
     /// The text, cut with an ellipsis where it is wider.

@@ -44,7 +44,8 @@ public final class Assets {
     private static final Map<String, List<String>> JOINED =
             Map.of("css/phone-all.css", List.of("css/tokens.css", "css/base.css", "css/phone.css"));
     private static final String PHONE = "phone/phone.js";
-    private static final Pattern PHONE_OF_A_KIND = Pattern.compile("activity/\\w+/phone\\.js");
+    /// The page of a kind, and what it brings later.
+    private static final Pattern PHONE_OF_A_KIND = Pattern.compile("activity/\\w+/\\w*phone\\.js");
     /// Source that guests may want to read where it runs.
     private static final Set<String> WHOLE = Set.of("lib/verify.js");
 

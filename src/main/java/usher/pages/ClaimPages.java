@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import usher.core.By;
+import usher.core.Prize;
 import usher.core.Show;
 import usher.engine.Answer;
 import usher.engine.ShowLoop;
@@ -30,6 +31,7 @@ public final class ClaimPages {
     /// One line of the desk's list.
     ///
     /// @param claimedAt when it was handed over, 0 before
+    /// @param brings    the prize's own code once it is handed over, for winners without a phone; else empty
     record Line(
             String draw,
             int number,
@@ -38,7 +40,8 @@ public final class ClaimPages {
             String name,
             String code,
             boolean awarded,
-            long claimedAt) {}
+            long claimedAt,
+            String brings) {}
 
     public ClaimPages(Site site, Access access, JoinPages.Directories directories, PrizeDesk desk, Pictures pictures) {
         this.site = site;
@@ -108,8 +111,19 @@ public final class ClaimPages {
                         name(show.code(), winner.ticket()),
                         winner.code(),
                         winner.awarded(),
-                        winner.claimedMs()))
+                        winner.claimedMs(),
+                        brings(show, winner)))
                 .toList();
+    }
+
+    private String brings(Show show, PrizeDesk.Winner winner) {
+        Prize prize = show.prize(winner.prize());
+        return prize == null || prize.codes() == 0 || winner.claimedMs() == 0
+                ? ""
+                : directories
+                        .of(show.code())
+                        .givePrizeCode(prize.id(), winner.draw(), winner.ticket())
+                        .orElse("");
     }
 
     private String name(String code, int ticket) {
@@ -123,7 +137,7 @@ public final class ClaimPages {
         try (InputStream body = context.bodyInputStream()) {
             Optional<String> text = pictures.look(body, Pictures.UPLOAD_BYTES_MAX, Qr::read);
             if (text.isEmpty()) {
-                refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "qr-unreadable");
+                site.refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "qr-unreadable");
             } else {
                 context.json(Map.of("read", text.get()));
             }
@@ -138,22 +152,17 @@ public final class ClaimPages {
                 ? desk.winner(loop.moment().show(), context.pathParam("draw"), Integer.parseInt(ticket))
                 : Optional.empty();
         if (winner.isEmpty()) {
-            refuse(context, HttpStatus.NOT_FOUND, "not-a-winner", ticket);
+            site.refuse(context, HttpStatus.NOT_FOUND, "not-a-winner", ticket);
             return;
         }
         switch (Orders.give(loop, By.HOST, winner.get().handOver())) {
             case Answer.Done done -> list(context);
             case Answer.No no ->
-                refuse(
+                site.refuse(
                         context,
                         HttpStatus.CONFLICT,
                         no.why().code(),
                         no.why().args().toArray());
         }
-    }
-
-    private void refuse(Context context, HttpStatus status, String code, Object... args) {
-        context.status(status)
-                .json(Map.of("code", code, "text", site.page(context).say("refused." + code, args)));
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,6 @@ import usher.people.Table;
 public final class PeoplePages {
     private static final int SAMPLE_ROWS = 8;
     private static final int PROBLEMS_SHOWN_MAX = 2_000;
-    private static final long ANSWER_SECONDS_MAX = 30;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Site site;
@@ -183,8 +182,11 @@ public final class PeoplePages {
             String table = person.table() == null ? "" : person.table();
             guests = guests.plus(new Guest(person.ticket(), table, TreePVector.from(person.tags()), person.staff(), 0));
         }
-        submit(loop, By.SERVER, new Command.Enrol(guests));
-        submit(loop, By.SERVER, new Command.EditInfo(loop.moment().show().info().withRoster(true)));
+        Orders.give(loop, By.SERVER, new Command.Enrol(guests));
+        Orders.give(
+                loop,
+                By.SERVER,
+                new Command.EditInfo(loop.moment().show().info().withRoster(true)));
     }
 
     private void people(Context context) {
@@ -212,13 +214,13 @@ public final class PeoplePages {
 
     private void arrive(Context context) throws Exception {
         Person person = person(context);
-        tell(context, submit(site.show(context), By.SERVER, new Command.Arrive(person.ticket(), person.walkIn())));
+        tell(context, Orders.give(site.show(context), By.SERVER, new Command.Arrive(person.ticket(), person.walkIn())));
     }
 
     private void leave(Context context) throws Exception {
         tell(
                 context,
-                submit(
+                Orders.give(
                         site.show(context),
                         By.HOST,
                         new Command.Leave(person(context).ticket())));
@@ -233,7 +235,7 @@ public final class PeoplePages {
         boolean works =
                 JSON.readTree(context.body()).path("works").asString("stay").equals("stay");
         directories.of(loop.code()).erase(person.ticket());
-        tell(context, submit(loop, By.SERVER, new Command.Forget(person.ticket(), works)));
+        tell(context, Orders.give(loop, By.SERVER, new Command.Forget(person.ticket(), works)));
     }
 
     private Person person(Context context) {
@@ -252,21 +254,12 @@ public final class PeoplePages {
         switch (answer) {
             case Answer.Done done -> context.json(Map.of("ok", true));
             case Answer.No no ->
-                context.status(409)
-                        .json(Map.of(
-                                "code",
-                                no.why().code(),
-                                "text",
-                                site.page(context)
-                                        .language()
-                                        .say(
-                                                "refused." + no.why().code(),
-                                                no.why().args())));
+                site.refuse(
+                        context,
+                        HttpStatus.CONFLICT,
+                        no.why().code(),
+                        no.why().args().toArray());
         }
-    }
-
-    private static Answer submit(ShowLoop loop, By by, Command command) throws Exception {
-        return loop.submit(by, "desk/" + UUID.randomUUID(), command).get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
     }
 
     private Table table(Context context) {

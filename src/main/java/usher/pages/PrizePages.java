@@ -93,7 +93,7 @@ public final class PrizePages {
         Show show = loop.moment().show();
         Prize prize = prize(context, show);
         if (show.rehearsal()) {
-            refuse(context, "codes-rehearsal");
+            site.refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "codes-rehearsal");
             return;
         }
         List<String> lines = context.body()
@@ -102,9 +102,9 @@ public final class PrizePages {
                 .filter(line -> !line.isEmpty())
                 .toList();
         if (lines.size() > Prize.QUANTITY_MAX) {
-            refuse(context, "too-many", Prize.QUANTITY_MAX);
+            site.refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "too-many", Prize.QUANTITY_MAX);
         } else if (lines.stream().anyMatch(line -> line.length() > CODE_LENGTH_MAX)) {
-            refuse(context, "text-too-long", CODE_LENGTH_MAX);
+            site.refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "text-too-long", CODE_LENGTH_MAX);
         } else {
             keep(context, loop, prize, lines);
         }
@@ -120,7 +120,11 @@ public final class PrizePages {
                         "doubled",
                         lines.size() - lines.stream().distinct().count()));
             case Answer.No no ->
-                refuse(context, no.why().code(), no.why().args().toArray());
+                site.refuse(
+                        context,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        no.why().code(),
+                        no.why().args().toArray());
         }
     }
 
@@ -165,10 +169,5 @@ public final class PrizePages {
             throw new NotFoundResponse("no-such-prize");
         }
         return prize;
-    }
-
-    private void refuse(Context context, String code, Object... args) {
-        context.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                .json(Map.of("code", code, "text", site.page(context).say("refused." + code, args)));
     }
 }

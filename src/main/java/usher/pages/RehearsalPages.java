@@ -21,7 +21,6 @@ public final class RehearsalPages {
     private static final int GUESTS_A_TABLE = 10;
     /// One prize has pieces for a quarter of the guests at most.
     private static final int PRIZE_SHARE = 4;
-    private static final int CONFLICT = 409;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Site site;
@@ -117,13 +116,13 @@ public final class RehearsalPages {
         try {
             wish = Wish.of(JSON.readTree(context.body()));
         } catch (JacksonException e) {
-            refuse(context, 400, "bad-input");
+            site.refuse(context, HttpStatus.BAD_REQUEST, "bad-input");
             return;
         }
         if (wish.phones() < 1 || wish.phones() > wish.phonesMax()) {
-            refuse(context, 422, "number-out-of-range", 1, wish.phonesMax());
+            site.refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "number-out-of-range", 1, wish.phonesMax());
         } else if (wish.robots() && robots.now().running()) {
-            refuse(context, CONFLICT, "rehearsal-running");
+            site.refuse(context, HttpStatus.CONFLICT, "rehearsal-running");
         } else {
             open(context, wish);
         }
@@ -134,13 +133,17 @@ public final class RehearsalPages {
             case HostPages.Made.Show made -> {
                 if (wish.robots() && !robots.start(made.code(), wish.phones(), wish.host())) {
                     wipe.accept(made.code());
-                    refuse(context, CONFLICT, "rehearsal-running");
+                    site.refuse(context, HttpStatus.CONFLICT, "rehearsal-running");
                     return;
                 }
                 context.status(HttpStatus.CREATED).json(Map.of("code", made.code()));
             }
             case HostPages.Made.Not not ->
-                refuse(context, 422, not.why().code(), not.why().args().toArray());
+                site.refuse(
+                        context,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        not.why().code(),
+                        not.why().args().toArray());
         }
     }
 
@@ -205,7 +208,7 @@ public final class RehearsalPages {
         access.needHost(context);
         Show show = site.show(context).moment().show();
         if (!show.rehearsal()) {
-            refuse(context, CONFLICT, "wipe-rehearsals-only");
+            site.refuse(context, HttpStatus.CONFLICT, "wipe-rehearsals-only");
             return;
         }
         if (robots.now().code().equals(show.code())) {
@@ -213,10 +216,5 @@ public final class RehearsalPages {
         }
         wipe.accept(show.code());
         context.json(Map.of("ok", true));
-    }
-
-    private void refuse(Context context, int status, String code, Object... args) {
-        String text = site.page(context).say("refused." + code, args);
-        context.status(status).json(Map.of("code", code, "text", text));
     }
 }

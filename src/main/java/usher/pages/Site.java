@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ public final class Site {
         } else {
             context.json(Map.of("code", code, "text", page.say(key)));
         }
+    }
+
+    /// A refusal for a script that shows its sentence.
+    void refuse(Context context, HttpStatus status, String code, Object... args) {
+        context.status(status).json(Map.of("code", code, "text", page(context).say("refused." + code, args)));
     }
 
     void render(Context context, String template, Map<String, Object> params) {

@@ -2,28 +2,23 @@ package usher.pages;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalInt;
 import usher.media.BlobType;
 import usher.media.Blobs;
 import usher.media.Pictures;
 import usher.media.Purpose;
 
-/// Pictures in, and everything that was kept out again under its hash.
+/// The show's own pictures in, and everything that was kept out again under its hash.
 public final class Uploads {
-    private static final int UPLOADS_A_MINUTE = 12;
-
     private final Site site;
     private final Access access;
     private final Pictures pictures;
     private final Blobs blobs;
-    private final Allowance allowance = new Allowance(UPLOADS_A_MINUTE);
 
     public Uploads(Site site, Access access, Pictures pictures, Blobs blobs) {
         this.site = site;
@@ -33,33 +28,15 @@ public final class Uploads {
     }
 
     public void add(JavalinConfig config) {
-        config.routes.post("/upload/{code}", this::guest);
         config.routes.post("/host/{code}/picture", this::host);
         config.routes.get("/f/{id}", this::file);
-    }
-
-    private void guest(Context context) throws IOException {
-        String code = site.show(context).code();
-        OptionalInt ticket = access.guest(context, code);
-        if (ticket.isEmpty()) {
-            throw new ForbiddenResponse("join-first");
-        }
-        if (!allowance.take(code + "/" + ticket.getAsInt())) {
-            refuse(context, 429, "busy");
-            return;
-        }
-        accept(context, Purpose.PHOTO);
     }
 
     private void host(Context context) throws IOException {
         access.needHost(context);
         site.show(context);
-        accept(context, Purpose.LOGO);
-    }
-
-    private void accept(Context context, Purpose purpose) throws IOException {
         try (InputStream body = context.bodyInputStream()) {
-            switch (pictures.accept(body, Pictures.UPLOAD_BYTES_MAX, purpose)) {
+            switch (pictures.accept(body, Pictures.UPLOAD_BYTES_MAX, Purpose.LOGO)) {
                 case Pictures.Stored stored ->
                     context.json(Map.of(
                             "id", stored.picture().id(),

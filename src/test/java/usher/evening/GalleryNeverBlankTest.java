@@ -7,7 +7,10 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import usher.hall.Client;
 import usher.hall.Line;
+import usher.rehearsal.Courier;
 
 /// Works and walls before a hall: whatever comes up next, no frame of the screen is as empty as a blank page.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GalleryNeverBlankTest {
     private static final int PEOPLE = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PLAN = """
         {"form":"%s","theme":"如果城市会做梦","brief":"","minutes":20,"who":"PEOPLE","groupMax":6,"groupMinutes":5,\
         "votes":0,"voteMinutes":0,"tally":"END","takes":{"text":true,"pictures":true,"videos":true,"links":true},\
@@ -61,23 +67,25 @@ class GalleryNeverBlankTest {
         host = Line.hello(base, code, "host", desk.cookie("usher_host"));
         host.act(slot("r1", "ROUND"));
         host.act(slot("w1", "STORIES"));
+        List<Courier> couriers = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
             Client guest = new Client(base);
             guest.form("/j/" + code, Map.of("name", "嘉宾" + i));
             phones.add(Line.hello(base, code, "phone", guest.cookie("usher_" + code)));
-            JsonNode stored = Line.JSON.readTree(
-                    guest.post("/upload/" + code, "image/png", picture(i)).body());
-            pictures.add("""
-                {"id":"p%d","form":"PICTURE","blob":"%s","thumb":"%s","width":%d,"height":%d,"lengthMs":0,"url":"","title":""}\
-                """.formatted(
-                            i,
-                            stored.path("id").asString(""),
-                            stored.path("thumb").asString(""),
-                            stored.path("width").asInt(),
-                            stored.path("height").asInt()));
+            couriers.add(new Courier(
+                    HttpClient.newHttpClient(),
+                    hall.server().url(),
+                    code,
+                    "usher_" + code + "=" + guest.cookie("usher_" + code)));
         }
         takes();
         takes();
+        for (int i = 0; i < PEOPLE; i++) {
+            Path file = Files.write(folder.resolve(i + ".png"), picture(i));
+            ObjectNode piece = (ObjectNode) couriers.get(i).send("r1", "p" + i, file, PATIENCE);
+            pictures.add(
+                    piece.put("id", "p" + i).put("url", "").put("title", "").toString());
+        }
         screen = hall.screen(code);
         assertThat(screen.page.locator("count-down")).isVisible();
         film = new Film(screen);

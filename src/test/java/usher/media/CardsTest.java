@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,5 +57,22 @@ class CardsTest {
         ImageIO.write(cards.end(), "png", folder.resolve(shape + "-end.png").toFile());
         assertThat(pages).hasSizeBetween(1, 6);
         assertThat(pages.getFirst().getWidth()).isEqualTo(tall ? 1080 : 1920);
+    }
+
+    @Test
+    void writesALongNameInTheCreditsToItsEnd() {
+        String name = "名字有二十个字的人也要完整地写在片尾里面呀";
+        String english = "Alexandra Konstantinopoulou-Featherstonehaugh the Third";
+        List<Storyboard.Credit> credits = List.of(new Storyboard.Credit("第 1 桌", List.of("李想", name, "欧阳晓晨", english)));
+        BufferedImage card = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+
+        List<String> lines =
+                CreditPages.of(credits, Lettering.ofThisMachine(), card.createGraphics(), 1920, 1080, 19.2).stream()
+                        .flatMap(page -> page.lines().stream())
+                        .map(CreditPages.Line::text)
+                        .toList();
+
+        assertThat(String.join("", lines)).contains("李想" + name + "欧阳晓晨");
+        assertThat(String.join("", lines).replace(" ", "")).contains(english.replace(" ", ""));
     }
 }
