@@ -27,6 +27,8 @@ final class PartMaker {
     private static final Logger LOG = LoggerFactory.getLogger(PartMaker.class);
     private static final long MEMORY_BYTES_MAX = 8L << 30;
     private static final int START_SECONDS = 120;
+    /// As much of a shot as its cross-fade shows, and a little more.
+    private static final long BEGINNING_MS = 1_000;
     private static final String XFADE = "xfade=transition=fade:duration=0.5:offset=0,"
             + "tpad=stop=%d:stop_mode=clone,trim=end_frame=%d".formatted(Part.FADE, Part.FADE);
     private static final String HEAD = "trim=end_frame=%d,setpts=PTS-STARTPTS[h]".formatted(Part.FADE);
@@ -77,7 +79,7 @@ final class PartMaker {
         Path join = Files.createTempDirectory(folder, "join");
         try {
             Optional<Input> input = part.shot().isPresent()
-                    ? shot(part.shot().get(), whole && board.voices() ? part.frames() : 0)
+                    ? shot(part.shot().get(), part.frames(), whole)
                     : Optional.of(still(part, aside));
             if (input.isEmpty() || !run(arguments(input.get(), part, before, whole, aside, join), part, framesDone)) {
                 return false;
@@ -175,8 +177,8 @@ final class PartMaker {
         Files.deleteIfExists(folder);
     }
 
-    /// @param sounding frames of sound that are wanted, 0 for none
-    private Optional<Input> shot(Storyboard.Shot shot, int sounding) throws IOException {
+    /// @param whole or else its beginning alone, without sound
+    private Optional<Input> shot(Storyboard.Shot shot, int frames, boolean whole) throws IOException {
         Optional<Container> container = Container.of(shot.file()).filter(kind -> !kind.isSound());
         Optional<Probe> probed =
                 container.isEmpty() ? Optional.empty() : Probe.of(ffmpeg, container.get(), shot.file());
@@ -184,8 +186,9 @@ final class PartMaker {
             return Optional.empty();
         }
         Probe probe = probed.get();
-        List<String> arguments = new ArrayList<>(
-                List.of("-ss", Videos.seconds(shot.fromMs()), "-t", Videos.seconds(shot.toMs() - shot.fromMs() + 200)));
+        long lengthMs = whole ? shot.toMs() - shot.fromMs() + 200 : BEGINNING_MS;
+        List<String> arguments =
+                new ArrayList<>(List.of("-ss", Videos.seconds(shot.fromMs()), "-t", Videos.seconds(lengthMs)));
         arguments.addAll(container.get().open(shot.file()));
         arguments.addAll(png(picture(cards.caption(shot), bench.resolve("caption.png"))));
         double scale = Math.min((double) board.width() / probe.width(), (double) board.height() / probe.height());
@@ -202,11 +205,11 @@ final class PartMaker {
             graph += "[s];[2:v]" + standing() + "[g];[g][s]overlay=(W-w)/2:(H-h)/2:format=yuv420[p]";
         }
         graph += ";[p][1:v]overlay=0:H-h:format=yuv420[f]";
-        boolean sounds = sounding > 0 && probe.sound();
+        boolean sounds = whole && board.voices() && probe.sound();
         if (sounds) {
             graph += ";[0:a:0]asetpts=PTS-STARTPTS,aresample=48000:async=1:first_pts=0,"
                     + "aformat=sample_fmts=s16:channel_layouts=stereo,apad,atrim=end_sample=%d[o]"
-                            .formatted(Soundtrack.samples(sounding));
+                            .formatted(Soundtrack.samples(frames));
         }
         return Optional.of(new Input(arguments, fills ? 2 : 3, graph, sounds));
     }
