@@ -109,7 +109,10 @@ class FilmEvening {
         phone.comesIn("毛晨曦");
         host.page.waitForTimeout(WORK_LOOKED_AT_MS);
         photograph("gallery");
+        host.panics("hold", true);
         film = new Film(screen);
+        host.panics("hold", false);
+        film.cut();
         List<Long> waits = new ArrayList<>();
         for (int work = 0; work < Math.min(WORKS_SHOWN, TABLES - 1); work++) {
             String before = screen.view().textContent();
