@@ -131,9 +131,10 @@ class FilmEvening {
     @Order(3)
     void theFilmRunsOnTheScreenUntilTakeEndsIt() throws Exception {
         host.press(host.button(host.say("kind.cocreation.film-play")));
-        Locator video = screen.page.locator(".cocreation-reel video");
+        Locator video = screen.page.locator("video[src='" + filmAddress + "']");
         assertThat(video).isVisible();
-        screen.page.waitForFunction("() => document.querySelector('.cocreation-reel video').currentTime > 6");
+        screen.page.waitForFunction(
+                "src => document.querySelector(`video[src='${src}']`).currentTime > 6", filmAddress);
         photograph("film-on");
         film.isNeverBlank("film-on");
         host.takes();
