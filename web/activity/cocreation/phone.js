@@ -9,6 +9,7 @@ import {ownerName, tableName, workName} from './words.js';
 
 /** The page of a wall, which a round does without, once it is here. @type {any} */
 let wallPage;
+const AGAIN_MS = 2000;
 
 /**
  * @param {any} d  what all phones share; `phase` tells which
@@ -50,7 +51,7 @@ function wall(d, own, ctx) {
       wallPage = page;
       ctx.rerender();
     },
-    (missing) => console.warn('the page of a wall did not come', missing),
+    () => setTimeout(ctx.rerender, AGAIN_MS),
   );
   return html`<h1><bdi>${d.theme}</bdi></h1>`;
 }

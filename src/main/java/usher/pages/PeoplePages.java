@@ -161,7 +161,11 @@ public final class PeoplePages {
                                         "refused.import-conflict",
                                         conflicted.conflicts().size())));
             case ImportResult.Imported imported -> {
-                enrol(loop, directory);
+                Answer enrolled = enrol(loop, directory);
+                if (enrolled instanceof Answer.No) {
+                    tell(context, enrolled);
+                    return;
+                }
                 context.json(Map.of(
                         "added", imported.added().size(),
                         "updated", imported.updated().size(),
@@ -173,7 +177,7 @@ public final class PeoplePages {
     }
 
     /// Tells the core who is expected, as far as it may know, and that a name is asked for at the door.
-    private static void enrol(ShowLoop loop, Directory directory) throws Exception {
+    private static Answer enrol(ShowLoop loop, Directory directory) throws Exception {
         PVector<Guest> guests = TreePVector.empty();
         for (Person person : directory.all()) {
             if (directory.isErased(person.ticket())) {
@@ -182,11 +186,13 @@ public final class PeoplePages {
             String table = person.table() == null ? "" : person.table();
             guests = guests.plus(new Guest(person.ticket(), table, TreePVector.from(person.tags()), person.staff(), 0));
         }
-        Orders.give(loop, By.SERVER, new Command.Enrol(guests));
-        Orders.give(
-                loop,
-                By.SERVER,
-                new Command.EditInfo(loop.moment().show().info().withRoster(true)));
+        Answer enrolled = Orders.give(loop, By.SERVER, new Command.Enrol(guests));
+        return enrolled instanceof Answer.No
+                ? enrolled
+                : Orders.give(
+                        loop,
+                        By.SERVER,
+                        new Command.EditInfo(loop.moment().show().info().withRoster(true)));
     }
 
     private void people(Context context) {
