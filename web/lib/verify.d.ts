@@ -5,7 +5,15 @@
  * It is a module whose one export statement is its last line, and it also sets `globalThis.ud1`. A module imports it. A
  * page that was saved to disk cannot import (browsers refuse modules from file://), so it carries the unchanged text in
  * `<script type="module">…</script>` and its own, later module script uses `ud1`. Without the last line the text is a
- * classic script. The types stand here so that the file itself stays under 8 kB gzipped.
+ * classic script. The types and explanations stand here so that the file itself stays under 8 kB gzipped:
+ *
+ * - SHA-256 (FIPS 180-4) makes its constants from roots of primes; it goes on from the state after earlier blocks, since
+ *   a lamp's prime is the first of some ninety hashes that differ in their last block only.
+ * - Hex has one writing: another writing of the same number would be another draw. Trees have RFC 6962's shape.
+ * - A product of powers takes four bits of all exponents at a time, and all share the squarings (Straus 1964). It serves
+ *   the proof of a lamp (Wesolowski 2018) and Miller-Rabin, with the bases of `Primes.java`.
+ * - The ledger goes through the records, notes what breaks a rule and goes on. What may happen once to a standing winner
+ *   (`award`, `claim`) has one rule for both. A phone's memory says at last for which draws that phone can vouch.
  */
 
 /** A record of the chain that breaks a rule: `at` is its place, or -1 where no single record is meant. */
@@ -96,8 +104,8 @@ export function x0FromSeal(seal: string): string;
 /** The pick's seed from the id of the seal and the last lamp. */
 export function seedOf(seal: string, y: string): string;
 
-/** The whole order of a pool of [ticket, weight, …]; winners are the first, substitutes the next. */
-export function order(seed: string, pool: (readonly [number, number, ...unknown[]])[]): number[];
+/** The order of a pool of [ticket, weight, …], or its first `count`; winners are the first, substitutes the next. */
+export function order(seed: string, pool: (readonly [number, number, ...unknown[]])[], count?: number): number[];
 
 /** The four glyphs of a result. */
 export function glyphs(seal: string, y: string): string;

@@ -1,7 +1,12 @@
-// UD1: checks a draw that a room made together, and believes nobody. How to use it: verify.d.ts.
+// UD1: checks a draw that a room made together. Explained in verify.d.ts.
 
-const encoder = new TextEncoder(), utf8 = (text) => encoder.encode(text.normalize('NFC'));
-const u32 = (value) => Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
+const utf8 = (text) => new TextEncoder().encode(text.normalize('NFC'));
+const words = (values) => {
+  const view = new DataView(new ArrayBuffer(4 * values.length));
+  values.forEach((value, i) => view.setUint32(4 * i, value));
+  return new Uint8Array(view.buffer);
+};
+const u32 = (value) => words([value]);
 const sum = (rows, cell) => rows.reduce((total, row) => total + row[cell], 0);
 const concat = (parts) => {
   const whole = new Uint8Array(sum(parts, 'length'));
@@ -10,40 +15,42 @@ const concat = (parts) => {
 };
 const toHex = (data) => data.reduce((hex, byte) => hex + (byte + 256).toString(16).slice(1), '');
 
-// Another writing of the same number is another draw.
 const isHex = (value, digits = 64) => typeof value === 'string' && value.length === digits && /^[0-9a-f]*$/.test(value);
 const bytes = (hex, digits = 64) => {
   if (!isHex(hex, digits)) throw new Error('hex');
-  return new Uint8Array(digits / 2).map((_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+  return words(hex.match(/.{8}/g).map((word) => parseInt(word, 16)));
 };
 
 const PRIMES = [];
 for (let n = 2; PRIMES.length < 64; n++) if (PRIMES.every((prime) => n % prime)) PRIMES.push(n);
 
-// SHA-256's constants are fractions of roots of primes.
 const fractions = (root, count) => Int32Array.from(PRIMES.slice(0, count), (prime) => root(prime) % 1 * 2 ** 32);
 const START = fractions(Math.sqrt, 8), ROUNDS = fractions(Math.cbrt, 64);
-const w = new Int32Array(16), turn = (x, n) => (x >>> n) | (x << (32 - n));
+const w = new Int32Array(64), turn = (x, n) => (x >>> n) | (x << (32 - n));
 
-function sha256(message) {
-  const { length } = message, padded = new Uint8Array((length + 72) & ~63), view = new DataView(padded.buffer);
-  const state = START.slice();
-  padded.set(message);
-  padded[length] = 128;
-  view.setUint32(padded.length - 4, length * 8);
-  for (let at = 0; at < padded.length; at += 64) {
+function compress(start, blocks) {
+  const view = new DataView(blocks.buffer), state = start.slice();
+  for (let at = 0; at < blocks.length; at += 64) {
     let [a, b, c, d, e, f, g, h] = state;
     for (let i = 0; i < 64; i++) {
-      const x = w[i + 1 & 15], y = w[i + 14 & 15];
-      w[i & 15] = i < 16 ? view.getInt32(at + 4 * i)
-        : w[i & 15] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + w[i + 9 & 15] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
-      const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + w[i & 15] | 0;
+      const x = w[i - 15], y = w[i - 2];
+      w[i] = i < 16 ? view.getInt32(at + 4 * i)
+        : w[i - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + w[i - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+      const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + w[i] | 0;
       const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
       h = g, g = f, f = e, e = d + one | 0, d = c, c = b, b = a, a = one + two | 0;
     }
     [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] += word));
   }
-  return concat(Array.from(state, u32));
+  return state;
+}
+
+function sha256(message, start = START, before = 0) {
+  const { length } = message, padded = new Uint8Array((length + 72) & ~63);
+  padded.set(message);
+  padded[length] = 128;
+  padded.set(u32(8 * (before + length)), padded.length - 4);
+  return words(compress(start, padded));
 }
 
 function hmac(key, message) {
@@ -51,10 +58,9 @@ function hmac(key, message) {
   return sha256(concat([pad(0x5c), sha256(concat([pad(0x36), message]))]));
 }
 
-const H = (tag, ...parts) =>
-  toHex(sha256(concat([utf8(`ud1/${tag}\0`), ...parts.flatMap((part) => [u32(part.length), part])])));
+const tagged = (tag, ...parts) => concat([utf8(`ud1/${tag}\0`), ...parts.flatMap((part) => [u32(part.length), part])]);
+const H = (...parts) => toHex(sha256(tagged(...parts)));
 
-// RFC 8785; throws on what has two writings.
 const isObject = (value) => value && typeof value === 'object' && !Array.isArray(value);
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical)}]`;
@@ -67,38 +73,48 @@ function canonical(value) {
   return JSON.stringify(value);
 }
 
-const recordId = (record) => H('rec', encoder.encode(canonical(record)));
+const recordId = (record) => H('rec', utf8(canonical(record)));
 const commitment = (name, salt, contactHash) =>
   H('id', bytes(H('name', bytes(salt, 32), utf8(name))), bytes(contactHash));
-const leafHash = ([ticket, weight, idc, nf]) => H('leaf', u32(ticket), u32(weight), bytes(idc), bytes(nf, 32));
+const remember = (make, known = new Map()) => (input) => {
+  const key = JSON.stringify(input);
+  if (!known.has(key)) known.set(key, make(input));
+  return known.get(key);
+};
+const leafHash = remember(([ticket, weight, idc, nf]) => H('leaf', u32(ticket), u32(weight), bytes(idc), bytes(nf, 32)));
 const tapLeaf = (open, v) => H('tap', bytes(open), bytes(v));
 
 // RFC 6962's shape.
-function merkleRoot(hashes) {
-  if (hashes.length < 2) return hashes[0] || H('empty');
+function tree(hashes) {
+  if (hashes.length < 2) return hashes[0] || sha256(tagged('empty'));
   let split = 1;
   while (2 * split < hashes.length) split *= 2;
-  return H('node', bytes(merkleRoot(hashes.slice(0, split))), bytes(merkleRoot(hashes.slice(split))));
+  return sha256(tagged('node', tree(hashes.slice(0, split)), tree(hashes.slice(split))));
 }
+const merkleRoot = (hashes) => toHex(tree(hashes.map((hash) => bytes(hash))));
 
-// RSA-2048, the challenge number whose factors nobody knows.
-const N = BigInt('0x' +
+// RSA-2048, whose factors nobody knows.
+const number = (hex) => BigInt('0x' + hex);
+const N = number(
   'c7970ceedcc3b0754490201a7aa613cd73911081c790f5f1a8726f463550bb5b7ff0db8e1ea1189ec72f93d1650011bd721aeeacc2acde32' +
   'a04107f0648c2813a31f5b0b7765ff8b44b4b6ffc93384b646eb09c7cf5e8592d40ea33c80039f35b4f14a04b51f7bfd781be4d1673164ba' +
   '8eb991c2c4d730bbbe35f592bdef524af7e8daefd26c66fc02c479af89d64d373f442709439de66ceb955f3ea37d5159f6135809f85334b5' +
   'cb1813addc80cd05609f10ac6a95ad65872c909525bdad32bc729592642920f24c61dc5b3c3b7923e56b16a4d9d373d8721f24a3fc0f1b31' +
   '31f55615172866bccc30f95054c824e733a5eb6817f7bc16399d48c6361cc7e5');
-const number = (hex) => BigInt('0x' + hex);
 const fix = (value) => (2n * value < N ? value : N - value);
 const BASES = PRIMES.map(BigInt);
 
-// a^p · b^q, squaring once for both.
-function power(m, a, p, b = 1n, q = 0n) {
+// The product of powers [base, exponent].
+function product(m, ...terms) {
+  const factors = terms.map(([base, exponent]) => {
+    const powers = [1n];
+    for (let i = 0; i < 15;) powers.push(powers[i++] * base % m);
+    return Array.from(exponent.toString(16).padStart(64, '0'), (digit) => powers[parseInt(digit, 16)]);
+  });
   let result = 1n;
-  for (let i = 256n; i--;) {
-    result = result * result % m;
-    if (p >> i & 1n) result = result * a % m;
-    if (q >> i & 1n) result = result * b % m;
+  for (let i = 0; i < 64; i++) {
+    for (let bit = 0; bit < 4; bit++) result = result * result % m;
+    for (const factor of factors) result = result * factor[i] % m;
   }
   return result;
 }
@@ -106,8 +122,8 @@ function power(m, a, p, b = 1n, q = 0n) {
 function isPrime(n) {
   let odd = n - 1n, twos = 0;
   for (; odd % 2n === 0n; odd /= 2n) twos++;
-  return BASES.every((prime) => n % prime) && BASES.slice(0, 16).every((base) => {
-    let x = power(n, base, odd), left = twos;
+  return BASES.every((prime) => n % prime) && BASES.slice(0, 8).every((base) => {
+    let x = product(n, [base, odd]), left = twos;
     while (x !== 1n && x !== n - 1n && --left) x = x * x % n;
     return x === n - 1n || (x === 1n && left === twos);
   });
@@ -116,21 +132,18 @@ function isPrime(n) {
 const x0FromSeal = (seal) => fix(number([0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => H('x', bytes(seal), u32(i))).join('')) % N)
   .toString(16).padStart(512, '0');
 
-// Wesolowski's proof that s squarings lead from x to y, remembered once checked.
-const checked = new Map();
-function checkLamp({ x, y, pi, s }) {
-  const key = [x, y, pi, s].join();
-  if (!checked.has(key)) checked.set(key, [x, y, pi].every((hex) => isHex(hex, 512)) && isProven(x, y, pi, s));
-  return checked.get(key);
-}
-function isProven(x, y, pi, s) {
-  const [from, to, proof] = [x, y, pi].map(number), parts = [bytes(x, 512), bytes(y, 512), u32(s)];
+// Wesolowski's proof that s squarings lead from x to y.
+const checkLamp = remember(({ x, y, pi, s }) => {
+  if (![x, y, pi].every((hex) => isHex(hex, 512))) return false;
+  const [from, to, proof] = [x, y, pi].map(number), message = tagged('l', bytes(x, 512), bytes(y, 512), u32(s), u32(0));
+  const lead = compress(START, message.slice(0, 512));
   if (to < 2n || 2n * to > N || !proof || proof >= N) return false;
   for (let c = 0; ; c++) {
-    const l = number(H('l', ...parts, u32(c))) | (1n << 255n) | 1n;
-    if (isPrime(l)) return fix(power(N, proof, l, from, power(l, 2n, BigInt(s)))) === to;
+    message.set(u32(c), 538);
+    const l = number(toHex(sha256(message.slice(512), lead, 512))) | (1n << 255n) | 1n;
+    if (isPrime(l)) return fix(product(N, [proof, l], [from, product(l, [2n, BigInt(s)])])) === to;
   }
-}
+});
 
 const GLYPHS =
   '天地日月星云雨雪风雷山川江河湖海木林花草竹松梅兰桃李杏枣春夏秋冬东南西北金银铜铁玉石沙土火灯光影' +
@@ -139,12 +152,12 @@ const GLYPHS =
 const glyphs = (seal, y) =>
   bytes(H('code', bytes(seal), bytes(y, 512))).slice(0, 4).reduce((code, byte) => code + GLYPHS[byte & 127], '');
 
-// The order of a pool of [ticket, weight]; substitutes are the next ones.
+// Of a pool of [ticket, weight].
 const seedOf = (seal, y) => toHex(hmac(bytes(H('y', bytes(y, 512))), bytes(seal)));
-function order(seed, pool) {
+function order(seed, pool, count = pool.length) {
   const left = pool.slice().sort((a, b) => a[0] - b[0]), picked = [];
   let weight = sum(left, 1);
-  for (let i = 0; left.length; i++) {
+  for (let i = 0; left.length && picked.length < count; i++) {
     const value = parseInt(toHex(hmac(bytes(seed), concat([utf8('ud1/pick'), u32(i)]))).slice(0, 12), 16);
     if (value >= 2 ** 48 - (2 ** 48 % weight)) continue;
     let rest = value % weight, place = 0;
@@ -202,7 +215,6 @@ function fits(shape, value) {
 const ascends = (values) => values.every((value, i) => !i || values[i - 1] < value);
 const runs = ({ phase }) => phase === 'open' || phase === 'sealed';
 
-// The rules, record by record; what breaks one is noted, and it goes on.
 function ledger(tables, anchor) {
   const errors = [], ambers = [], rosters = [], draws = new Map(), seen = new Set();
   const absentees = new Set(), tally = { open: 0, void: 0, absent: 0 }, all = () => [...draws.values()];
@@ -210,7 +222,6 @@ function ledger(tables, anchor) {
   const error = say(errors), amber = say(ambers);
   let at, secret = anchor.tip, isClosed;
 
-  // What happens once to a standing winner.
   const once = (type) => ({ draw: name, ticket }) => {
     const draw = draws.get(name);
     if (!draw || !draw.places.includes(ticket) || draw[type].includes(ticket)) return error(CODES[type]);
@@ -269,18 +280,19 @@ function ledger(tables, anchor) {
       let tickets = claimed;
       if (ys.length === steps && pis.length === steps && ys.every(lamp)) {
         draw.code = glyphs(seal, y);
-        tickets = order(seedOf(seal, y), draw.pool);
-        if (`${tickets.slice(0, k)}` !== `${claimed}`) error('wrong-winners');
+        draw.seed = seedOf(seal, y);
+        tickets = order(draw.seed, draw.pool, k);
+        if (`${tickets}` !== `${claimed}`) error('wrong-winners');
       } else {
         error('delay-proof');
       }
-      Object.assign(draw, { phase: 'done', resultAt: at, places: tickets.slice(0, k), rest: tickets.slice(k) });
+      Object.assign(draw, { phase: 'done', resultAt: at, places: tickets.slice(0, k) });
     },
 
     absent({ draw: name, ticket, next, reason }) {
       const draw = all().pop();
       if (!draw || draw.draw !== name || !draw.places.includes(ticket) || draw.claim.includes(ticket)) return error('absent');
-      const substitute = draw.rest.shift();
+      const place = draw.body.k + draw.absents.length, substitute = draw.seed && order(draw.seed, draw.pool, place + 1)[place];
       if (substitute !== next) error('wrong-substitute');
       draw.places = draw.places.map((place) => (place === ticket ? substitute : place));
       draw.absents.push({ at, ticket, reason });
@@ -321,7 +333,6 @@ function nameOf(names, { listed }, ticket) {
     ? row[0] : undefined;
 }
 
-// A phone's memory against the chain: for which draws can it vouch?
 function checkPhone(phone, { gapMs }, { draws, rosters, error, amber }) {
   const { ticket: me, idc, since, rosterRoot, taps = [], here = [] } = phone, vouched = new Map();
   const from = since ?? (rosterRoot && (rosters.find(({ root }) => root === rosterRoot) || { at: 0 }).at);
@@ -352,7 +363,7 @@ function checkPhone(phone, { gapMs }, { draws, rosters, error, amber }) {
 function verify(transcript, { phone, head: seen, screenCode } = {}) {
   let head = '0'.repeat(64), seq = -1, whole = transcript, code = 'chain';
   try {
-    // As a text it must be canonical: JSON.parse would drop one of two equal keys unseen.
+    // JSON.parse drops one of two equal keys unseen.
     if (KINDS.text(whole)) whole = JSON.parse(whole);
     if (canonical(whole) !== `${transcript}`.trim() && whole !== transcript) throw code;
     if (!fits({ records: ['object'], rosters: 'object', taps: 'object', names: 'object' }, whole)) throw code;

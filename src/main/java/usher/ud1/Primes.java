@@ -2,16 +2,16 @@ package usher.ud1;
 
 import java.math.BigInteger;
 
-/// Whether a hash is prime: Miller-Rabin to the first sixteen primes, so that every implementation answers alike.
+/// Whether a hash is prime: Miller-Rabin to the first eight primes, so that every implementation answers alike.
 ///
-/// For a number of 256 bits that nobody chose, even one base errs with a chance far below 2^-80 (Damgård, Landrock and
+/// For a number of 256 bits that nobody chose, eight bases err with a chance below 2^-68 (Damgård, Landrock and
 /// Pomerance 1993); `BigInteger.isProbablePrime` would draw its bases by luck.
 final class Primes {
-    private static final int[] BASES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
+    private static final int[] BASES = {2, 3, 5, 7, 11, 13, 17, 19};
 
     private Primes() {}
 
-    /// For odd numbers above 53.
+    /// For odd numbers above 19.
     static boolean isPrime(BigInteger candidate) {
         return hasNoSmallFactor(candidate) && passesEveryBase(candidate);
     }

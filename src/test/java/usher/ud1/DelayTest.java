@@ -55,9 +55,8 @@ class DelayTest {
 
     @Test
     void refusesStrongLiarsAndCarmichaelNumbers() {
-        assertThat(Primes.isPrime(new BigInteger("3825123056546413051"))).isFalse();
-        assertThat(Primes.isPrime(new BigInteger("318665857834031151167461"))).isFalse();
-        assertThat(Primes.isPrime(new BigInteger("1590231231043178376951698401")))
+        assertThat(Primes.isPrime(new BigInteger("3474749660383"))).isFalse();
+        assertThat(Primes.isPrime(new BigInteger("1296000004358844004886708077826165821249")))
                 .isFalse();
         assertThat(Primes.isPrime(new BigInteger("2305843009213693951"))).isTrue();
     }
