@@ -31,6 +31,7 @@ export function panel(d, ctx) {
     ${figures(d, ctx)}
     <p class="draw-who">${draw.phase === 'ready' ? html`<strong class="num">${t('kind.draw.now-eligible', {count: draw.pool, n: draw.pool})}</strong>` : nothing} <span>${draw.rule}</span></p>
     ${ctx.plan && ctx.plan.who === 'LISTED' ? html`<a class="btn btn-wide" href=${`/lottery/${ctx.code}`} target="_blank" rel="noopener">${t('kind.draw.lottery-page')}</a>` : nothing}
+    ${ctx.plan && ctx.plan.who === 'LISTED' && d.winners.length ? html`<a class="btn btn-wide" href=${`/host/${ctx.code}/winners.csv`} download>${t('kind.draw.lottery-table')}</a>` : nothing}
     ${d.problem ? html`<p class="note note-danger">${problem(d.problem)}</p>` : nothing}
     <p class=${draw.phase === 'short' ? 'note note-gold' : 'muted'}>${t(`kind.draw.desk-${draw.phase}`, {taps: draw.taps, min: draw.tapsMin, lamps: draw.lamps, n: draw.taps})}</p>
     ${draw.phase === 'short' ? anyway(draw, ctx) : nothing}

@@ -3,10 +3,12 @@ package usher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -122,6 +124,18 @@ class LotteryTest {
         assertThat(lottery.path("records").get(0).path("ev").asString("")).isEqualTo(code);
     }
 
+    @Test
+    @Order(5)
+    void itsSeatsAreTheNextEveningsGuestList() throws Exception {
+        assertThat(new Client(base).get("/host/" + code + "/winners.csv").statusCode())
+                .isEqualTo(401);
+        byte[] seats = host.get("/host/" + code + "/winners.csv").body().getBytes(StandardCharsets.UTF_8);
+        String evening = house.show("正式那一场", "evening");
+        assertThat(house.bring(evening, seats)).isEqualTo(200);
+        List<String> seated = names(code, ticket -> drawn.contains(ticket));
+        assertThat(names(evening, ticket -> true)).containsExactlyInAnyOrderElementsOf(seated);
+    }
+
     // ── given ────────────────────────────────────────────────────────────────────────────────
 
     /// Eleven seconds of lamps prove nothing here that a moment does not.
@@ -151,6 +165,18 @@ class LotteryTest {
 
     private static String phase(JsonNode queue) {
         return queue.path("d").path("draw").path("phase").asString("");
+    }
+
+    /// Names and tags of those of a show who are asked for.
+    private static List<String> names(String show, IntPredicate asked) throws Exception {
+        List<String> names = new ArrayList<>();
+        for (JsonNode person :
+                Line.JSON.readTree(host.get("/host/" + show + "/people").body()).path("people")) {
+            if (asked.test(person.path("ticket").asInt(0))) {
+                names.add(person.path("name").asString("") + person.path("tags"));
+            }
+        }
+        return names;
     }
 
     private static String act(String command) {

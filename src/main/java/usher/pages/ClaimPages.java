@@ -16,6 +16,7 @@ import usher.engine.Answer;
 import usher.engine.ShowLoop;
 import usher.media.Pictures;
 import usher.people.Person;
+import usher.texts.Texts;
 
 /// The desk that hands prizes over: it reads the winner's code, typed or from a photo, says whose it is and whether it
 /// was here before, and writes the hand-over once.
@@ -54,6 +55,7 @@ public final class ClaimPages {
     public void add(JavalinConfig config) {
         config.routes.get("/host/{code}/claims", this::page);
         config.routes.get("/host/{code}/claims.json", this::list);
+        config.routes.get("/host/{code}/winners.csv", this::table);
         config.routes.post("/host/{code}/claims/photo", this::photo);
         config.routes.post("/host/{code}/claims/{draw}/{ticket}", this::handOver);
         config.routes.get("/claim/{code}/{claim}", this::scanned);
@@ -99,6 +101,15 @@ public final class ClaimPages {
     private void list(Context context) {
         access.needHost(context);
         context.json(Map.of("lines", lines(site.show(context).moment().show())));
+    }
+
+    private void table(Context context) {
+        access.needHost(context);
+        Show show = site.show(context).moment().show();
+        WinnersTable table = new WinnersTable(Texts.of(show.info().lang()), directories.of(show.code())::find);
+        context.header("Content-Disposition", "attachment; filename=\"" + show.code() + "-winners.csv\"")
+                .contentType("text/csv; charset=utf-8")
+                .result(table.of(desk.winners(show)));
     }
 
     private List<Line> lines(Show show) {
