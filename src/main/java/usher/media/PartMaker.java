@@ -29,7 +29,12 @@ final class PartMaker {
     private static final int START_SECONDS = 120;
     /// As much of a shot as its cross-fade shows, and a little more.
     private static final long BEGINNING_MS = 1_000;
-    private static final String XFADE = "xfade=transition=fade:duration=0.5:offset=0,"
+    /// What every picture of a film is told to be, so that no filter converts it once more to make sure.
+    private static final String COLOURS =
+            ",setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,format=yuv420p";
+    /// `[b]` appears on `[a]`; ffmpeg's own `xfade` would take both to three times as many samples and back.
+    private static final String CROSS = ";[b]format=yuva420p,fade=in:0:%d:alpha=1[c];".formatted(Part.FADE)
+            + "[a][c]overlay=format=yuv420:eof_action=repeat,"
             + "tpad=stop=%d:stop_mode=clone,trim=end_frame=%d".formatted(Part.FADE, Part.FADE);
     private static final String HEAD = "trim=end_frame=%d,setpts=PTS-STARTPTS[h]".formatted(Part.FADE);
 
@@ -107,7 +112,7 @@ final class PartMaker {
         try {
             List<String> arguments = new ArrayList<>(List.of("-v", "error", "-progress", "pipe:1"));
             arguments.addAll(matroska(last.in(folder).resolve("tail.mkv")));
-            String graph = tail(0) + "[a];" + black() + "[b];[a][b]" + XFADE + "[v]";
+            String graph = tail(0) + "[a];" + black() + "[b]" + CROSS + "[v]";
             arguments.addAll(List.of("-filter_complex", graph, "-map", "[v]"));
             arguments.addAll(film(join.resolve("join.mp4"), Part.FADE));
             if (!run(arguments, last, frames -> {})) {
@@ -136,18 +141,16 @@ final class PartMaker {
         arguments.addAll(input.arguments());
         before.ifPresent(earlier -> arguments.addAll(matroska(earlier.in(folder).resolve("tail.mkv"))));
         String from = (before.isPresent() ? tail(input.count()) : black()) + "[a]";
-        String fade = ";[h]settb=1/30,setpts=N,fps=30[hh];" + from + ";[a][hh]" + XFADE + "[j]";
+        String fade = ";[h]settb=1/30,setpts=N,fps=30[b];" + from + CROSS + "[j]";
         arguments.addAll(List.of("-filter_complex", input.graph() + ";[f]" + (whole ? cut(part) : HEAD) + fade));
         arguments.addAll(List.of("-map", "[j]"));
         arguments.addAll(film(join.resolve("join.mp4"), Part.FADE));
         if (!whole) {
             return arguments;
         }
-        arguments.addAll(List.of("-map", "[b]"));
+        arguments.addAll(List.of("-map", "[y]"));
         arguments.addAll(film(aside.resolve("body.mp4"), part.body()));
-        arguments.addAll(
-                List.of("-map", "[t]", "-c:v", "mjpeg", "-q:v", "2", "-pix_fmt", "yuvj420p", "-f", "matroska"));
-        arguments.add("file:" + aside.resolve("tail.mkv"));
+        arguments.addAll(kept(aside.resolve("tail.mkv")));
         if (input.sounds()) {
             arguments.addAll(List.of("-map", "[o]", "-c:a", "pcm_s16le", "-f", "s16le"));
             arguments.add("file:" + aside.resolve("sound.pcm"));
@@ -197,12 +200,12 @@ final class PartMaker {
         boolean fills = across >= board.width() - 4 && down >= board.height() - 4;
         String graph = "[0:v:0]" + (probe.rate() > Storyboard.RATE + 1 ? "fps=30," : "")
                 + Look.size(probe, fills ? board.width() : across, fills ? board.height() : down)
-                + ",setpts=PTS-STARTPTS,fps=30:start_time=0";
+                + COLOURS + ",setpts=PTS-STARTPTS,fps=30:start_time=0";
         if (fills) {
             graph += ",tpad=stop=-1:stop_mode=clone[p]";
         } else {
             arguments.addAll(png(ground()));
-            graph += "[s];[2:v]" + standing() + "[g];[g][s]overlay=(W-w)/2:(H-h)/2:format=yuv420[p]";
+            graph += "[s];[2:v]" + standing() + beside(across, down) + "[p]";
         }
         graph += ";[p][1:v]overlay=0:H-h:format=yuv420[f]";
         boolean sounds = whole && board.voices() && probe.sound();
@@ -228,26 +231,38 @@ final class PartMaker {
     /// What is faded in, the body, what is faded out.
     private static String cut(Part part) {
         int end = part.frames();
-        return ("trim=end_frame=%d,split=3[x][y][z];[x]trim=end_frame=%d,setpts=PTS-STARTPTS[h];"
-                        + "[y]trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS[b];"
-                        + "[z]trim=start_frame=%d,setpts=PTS-STARTPTS[t]")
+        return ("trim=end_frame=%d,split=3[head][body][tail];[head]trim=end_frame=%d,setpts=PTS-STARTPTS[h];"
+                        + "[body]trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS[y];"
+                        + "[tail]trim=start_frame=%d,setpts=PTS-STARTPTS[t]")
                 .formatted(end, Part.FADE, Part.FADE, end - Part.FADE, end - Part.FADE);
     }
 
     /// One picture for ever, thirty times a second, decoded once.
     private static String standing() {
-        return "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,"
-                + "loop=loop=-1:size=1:start=0,setpts=N/30/TB,fps=30";
+        return "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1" + COLOURS
+                + ",loop=loop=-1:size=1:start=0,setpts=N/30/TB,fps=30";
+    }
+
+    /// The shot between two pieces of the ground, which only copies; laid over it, every sample would be mixed.
+    private String beside(int across, int down) {
+        boolean upright = down >= board.height() - 4;
+        int room = upright ? board.width() : board.height();
+        int shot = upright ? across : down;
+        int first = (room - shot) / 4 * 2;
+        int last = room - shot - first;
+        String crop = upright ? "crop=w=%d:x=%d" : "crop=h=%d:y=%d";
+        return ",split[g1][g2];[g1]" + crop.formatted(first, 0) + "[before];[g2]"
+                + crop.formatted(last, room - last) + "[after];[before][s][after]" + (upright ? "hstack" : "vstack")
+                + "=inputs=3,setsar=1";
     }
 
     private static String tail(int input) {
-        return "[%d:v]scale=in_range=pc:out_range=tv,format=yuv420p,setsar=1,settb=1/30,setpts=N,fps=30"
-                .formatted(input);
+        return "[%d:v]setsar=1%s,settb=1/30,setpts=N,fps=30".formatted(input, COLOURS);
     }
 
     private String black() {
-        return "color=black:s=%dx%d:r=30:d=0.5,format=yuv420p,setsar=1,settb=1/30,setpts=N,fps=30"
-                .formatted(board.width(), board.height());
+        return "color=black:s=%dx%d:r=30:d=0.5,format=yuv420p,setsar=1%s,settb=1/30,setpts=N,fps=30"
+                .formatted(board.width(), board.height(), COLOURS);
     }
 
     private Path ground() throws IOException {
@@ -273,6 +288,13 @@ final class PartMaker {
                 "tv"));
         arguments.addAll(List.of("-video_track_timescale", "15360", "-f", "mp4", "file:" + file));
         return arguments;
+    }
+
+    /// What fades into the next part: hardly compressed, in the film's own range of light.
+    private static List<String> kept(Path file) {
+        return List.of(
+                "-map", "[t]", "-c:v", "mjpeg", "-q:v", "2", "-pix_fmt", "yuv420p", "-color_range", "tv", "-strict",
+                "unofficial", "-f", "matroska", "file:" + file);
     }
 
     private static List<String> matroska(Path file) {
