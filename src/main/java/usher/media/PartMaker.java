@@ -293,8 +293,21 @@ final class PartMaker {
     /// What fades into the next part: hardly compressed, in the film's own range of light.
     private static List<String> kept(Path file) {
         return List.of(
-                "-map", "[t]", "-c:v", "mjpeg", "-q:v", "2", "-pix_fmt", "yuv420p", "-color_range", "tv", "-strict",
-                "unofficial", "-f", "matroska", "file:" + file);
+                "-map",
+                "[t]",
+                "-c:v",
+                "mjpeg",
+                "-q:v",
+                "2",
+                "-pix_fmt",
+                "yuv420p",
+                "-color_range",
+                "tv",
+                "-strict",
+                "unofficial",
+                "-f",
+                "matroska",
+                "file:" + file);
     }
 
     private static List<String> matroska(Path file) {
