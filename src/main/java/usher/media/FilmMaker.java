@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class FilmMaker {
     private static final Logger LOG = LoggerFactory.getLogger(FilmMaker.class);
     /// Changes when the same storyboard would look otherwise.
-    private static final String EDITION = "2";
+    private static final String EDITION = "3";
     private static final Duration UNUSED_MAX = Duration.ofDays(3);
     private static final int TITLE_FRAMES = 4 * Storyboard.RATE;
     private static final int CREDITS_FRAMES = 6 * Storyboard.RATE;
@@ -225,7 +226,7 @@ public final class FilmMaker {
             Optional<Part> before = Optional.empty();
             for (Part part : parts) {
                 pieces.add(maker.join(PartMaker.joinKey(before, part)));
-                pieces.add(maker.body(part));
+                pieces.addAll(Collections.nCopies(part.rounds(), maker.body(part)));
                 before = Optional.of(part);
             }
             pieces.add(maker.join(PartMaker.endKey(parts.getLast())));

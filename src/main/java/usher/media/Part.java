@@ -22,6 +22,16 @@ record Part(String key, int frames, Optional<Callable<BufferedImage>> still, Opt
         return frames - 2 * FADE;
     }
 
+    /// How often the body is shown: what stands is encoded for one second, and that second again and again.
+    int rounds() {
+        return still().isPresent() && body() % Storyboard.RATE == 0 ? body() / Storyboard.RATE : 1;
+    }
+
+    /// The frames of the body that are encoded.
+    int round() {
+        return body() / rounds();
+    }
+
     Path in(Path folder) {
         return folder.resolve(key);
     }

@@ -149,7 +149,7 @@ final class PartMaker {
             return arguments;
         }
         arguments.addAll(List.of("-map", "[y]"));
-        arguments.addAll(film(aside.resolve("body.mp4"), part.body()));
+        arguments.addAll(film(aside.resolve("body.mp4"), part.round()));
         arguments.addAll(kept(aside.resolve("tail.mkv")));
         if (input.sounds()) {
             arguments.addAll(List.of("-map", "[o]", "-c:a", "pcm_s16le", "-f", "s16le"));
@@ -230,7 +230,7 @@ final class PartMaker {
 
     /// What is faded in, the body, what is faded out.
     private static String cut(Part part) {
-        int end = part.frames();
+        int end = Part.FADE + part.round() + Part.FADE;
         return ("trim=end_frame=%d,split=3[head][body][tail];[head]trim=end_frame=%d,setpts=PTS-STARTPTS[h];"
                         + "[body]trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS[y];"
                         + "[tail]trim=start_frame=%d,setpts=PTS-STARTPTS[t]")
