@@ -53,6 +53,12 @@ public interface Kind<P extends Plan, S, L, C> {
         return null;
     }
 
+    /// Whether `own` ever shows anything; where not, no change of such an activity is looked for in any guest's own
+    /// part.
+    default boolean isPersonal() {
+        return true;
+    }
+
     /// What stays on one guest's phone whatever is on air, for example a prize; null for nothing.
     default @Nullable Object kept(Show show, L ledger, int ticket) {
         return null;

@@ -47,10 +47,10 @@ public final class Reducer {
             case Command.Cue cue -> cue(show, cue.slot());
             case Command.Take take -> take(show, take.from(), stamp);
             case Command.Undo undo -> undo(show, undo.from(), stamp.timeMs());
-            case Command.Hold hold -> Step.everybody(show.with(holding(show.panic(), hold.on())));
-            case Command.Freeze freeze -> Step.everybody(show.with(frozen(show, freeze.on())));
-            case Command.Mute mute -> Step.everybody(show.with(muted(show.panic(), mute.on())));
-            case Command.ShowCode code -> Step.everybody(show.with(code(show.panic(), code.on())));
+            case Command.Hold hold -> shared(show.with(holding(show.panic(), hold.on())));
+            case Command.Freeze freeze -> shared(show.with(frozen(show, freeze.on())));
+            case Command.Mute mute -> shared(show.with(muted(show.panic(), mute.on())));
+            case Command.ShowCode code -> shared(show.with(code(show.panic(), code.on())));
             case Command.End end -> end.on() ? end(show, stamp) : Step.everybody(show.withEnded(false));
             case Command.Act act -> act(show, act, stamp);
         };
@@ -181,27 +181,27 @@ public final class Reducer {
         PVector<Slot> rundown = show.rundown();
         if (known >= 0) {
             return rundown.get(known).kind().equals(slot.kind())
-                    ? Step.everybody(show.withRundown(rundown.with(known, slot)))
+                    ? shared(show.withRundown(rundown.with(known, slot)))
                     : Step.refused("kind-is-fixed");
         }
         if (rundown.size() >= Show.SLOTS_MAX) {
             return Step.refused("too-many", Show.SLOTS_MAX);
         }
         int index = Math.clamp(put.index(), 0, rundown.size());
-        return Step.everybody(show.withRundown(rundown.plus(index, slot)));
+        return shared(show.withRundown(rundown.plus(index, slot)));
     }
 
-    private static Step<Show> moveSlot(Show show, Command.MoveSlot move) {
+    private Step<Show> moveSlot(Show show, Command.MoveSlot move) {
         int from = show.indexOf(move.slot());
         if (from < 0) {
             return Step.refused("no-such-activity");
         }
         Slot slot = show.rundown().get(from);
         PVector<Slot> without = show.rundown().minus(from);
-        return Step.everybody(show.withRundown(without.plus(Math.clamp(move.index(), 0, without.size()), slot)));
+        return shared(show.withRundown(without.plus(Math.clamp(move.index(), 0, without.size()), slot)));
     }
 
-    private static Step<Show> removeSlot(Show show, String id) {
+    private Step<Show> removeSlot(Show show, String id) {
         int index = show.indexOf(id);
         if (index < 0) {
             return Step.refused("no-such-activity");
@@ -213,7 +213,7 @@ public final class Reducer {
             return Step.refused("activity-has-begun");
         }
         Show next = show.withRundown(show.rundown().minus(index));
-        return Step.everybody(id.equals(show.cued()) ? next.withAir(show.onAir(), "", show.step(), show.last()) : next);
+        return shared(id.equals(show.cued()) ? next.withAir(show.onAir(), "", show.step(), show.last()) : next);
     }
 
     private static Step<Show> putPrize(Show show, Prize prize) {
@@ -281,10 +281,10 @@ public final class Reducer {
                 : Step.everybody(show.withSponsors(show.sponsors().minus(sponsor)));
     }
 
-    private static Step<Show> cue(Show show, String id) {
+    private Step<Show> cue(Show show, String id) {
         return !id.isEmpty() && show.slot(id) == null
                 ? Step.refused("no-such-activity")
-                : Step.everybody(show.withAir(show.onAir(), id, show.step(), show.last()));
+                : shared(show.withAir(show.onAir(), id, show.step(), show.last()));
     }
 
     private Step<Show> take(Show show, int from, Stamp stamp) {
@@ -366,6 +366,19 @@ public final class Reducer {
                 new Step.Taken<>(
                         show.withState(slot, step.state().state(), step.state().ledger()), step.touched());
         };
+    }
+
+    /// After a change of the rundown or of a button, which guests' own parts read only through an activity that shows
+    /// them something of their own.
+    private Step<Show> shared(Show next) {
+        return new Step.Taken<>(next, next.rundown().stream().anyMatch(slot -> isPersonal(next, slot)) ? null : NOBODY);
+    }
+
+    private boolean isPersonal(Show show, Slot slot) {
+        Kind<Plan, Object, Object, Object> kind = kinds.of(slot);
+        return kind.isPersonal()
+                && (slot.id().equals(show.onAir())
+                        || show.states().containsKey(slot.id()) && kind.beside(kinds.spot(show, slot)) != null);
     }
 
     private static Panic holding(Panic panic, boolean on) {

@@ -119,7 +119,7 @@ public final class Hub implements Listener, AutoCloseable {
         if (room != null) {
             for (Caller caller : room.callers()) {
                 if (ticket.isEmpty() || ticket.getAsInt() == caller.ticket()) {
-                    caller.outbox().must("{\"t\":\"bye\",\"code\":\"" + why + "\"}");
+                    caller.outbox().must(Frame.of("{\"t\":\"bye\",\"code\":\"" + why + "\"}"));
                     caller.outbox().close(4000, why);
                 }
             }
@@ -136,16 +136,17 @@ public final class Hub implements Listener, AutoCloseable {
                 .flatMap(room -> room.callers().stream())
                 .filter(caller -> caller.audience() == Audience.HOST)
                 .forEach(caller -> {
-                    caller.outbox().must("{\"t\":\"bye\",\"code\":\"host-only\"}");
+                    caller.outbox().must(Frame.of("{\"t\":\"bye\",\"code\":\"host-only\"}"));
                     caller.outbox().close(4000, "host-only");
                 });
     }
 
     /// Tells every open page that its files changed; development only.
     public void reload() {
+        Frame reload = Frame.of("{\"t\":\"reload\"}");
         rooms.values()
                 .forEach(
-                        room -> room.callers().forEach(caller -> caller.outbox().must("{\"t\":\"reload\"}")));
+                        room -> room.callers().forEach(caller -> caller.outbox().must(reload)));
     }
 
     @Override
@@ -190,7 +191,7 @@ public final class Hub implements Listener, AutoCloseable {
     }
 
     private void beat() {
-        String frame = "{\"t\":\"beat\",\"now\":" + clock.millis() + "}";
+        Frame frame = Frame.of("{\"t\":\"beat\",\"now\":" + clock.millis() + "}");
         rooms.values()
                 .forEach(
                         room -> room.callers().forEach(caller -> caller.outbox().state("beat", frame)));
@@ -199,7 +200,7 @@ public final class Hub implements Listener, AutoCloseable {
     private void health() {
         rooms.forEach((code, room) -> show(code).ifPresent(loop -> {
             String failure = loop.failure();
-            String frame = "{\"t\":\"state\",\"topic\":\"health\",\"epoch\":0,\"pos\":" + clock.millis()
+            Frame frame = Frame.of("{\"t\":\"state\",\"topic\":\"health\",\"epoch\":0,\"pos\":" + clock.millis()
                     + ",\"d\":{\"phones\":" + room.count(Audience.PHONE)
                     + ",\"screens\":" + room.count(Audience.SCREEN)
                     + ",\"hosts\":" + room.count(Audience.HOST)
@@ -207,7 +208,7 @@ public final class Hub implements Listener, AutoCloseable {
                     + ",\"doorClosed\":" + doorClosed.test(code)
                     + ",\"guessed\":" + guessed.getAsBoolean()
                     + ",\"works\":" + works.apply(code)
-                    + ",\"failed\":" + (failure != null) + "}}";
+                    + ",\"failed\":" + (failure != null) + "}}");
             room.callers().stream()
                     .filter(caller -> caller.audience() == Audience.HOST)
                     .forEach(caller -> caller.outbox().state("health", frame));

@@ -114,7 +114,7 @@ public final class LiveRoutes {
         Optional<ObjectNode> frame = talk.parse(text);
         Caller caller = context.attribute("caller");
         if (frame.isEmpty()) {
-            outbox.must("{\"t\":\"no\",\"id\":\"\",\"code\":\"bad-input\",\"text\":\"bad input\"}");
+            outbox.must(Frame.of("{\"t\":\"no\",\"id\":\"\",\"code\":\"bad-input\",\"text\":\"bad input\"}"));
         } else if (caller != null) {
             talk.frame(caller, frame.get());
         } else if ("hello".equals(frame.get().path("t").asString(""))) {

@@ -8,9 +8,9 @@ interface Outbox {
     /// Characters that they may hold together.
     int MUST_CHARS_MAX = 64 * 1024;
 
-    void state(String topic, String frame);
+    void state(String topic, Frame frame);
 
-    void must(String frame);
+    void must(Frame frame);
 
     void close(int status, String reason);
 

@@ -14,13 +14,13 @@ final class PollOutbox implements Outbox {
     private final Map<String, String> states = new LinkedHashMap<>();
 
     @Override
-    public synchronized void state(String topic, String frame) {
-        states.put(topic, frame);
+    public synchronized void state(String topic, Frame frame) {
+        states.put(topic, frame.text());
     }
 
     @Override
-    public synchronized void must(String frame) {
-        musts.add(frame);
+    public synchronized void must(Frame frame) {
+        musts.add(frame.text());
         notifyAll();
     }
 

@@ -1,8 +1,11 @@
 package usher.live;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,26 +14,31 @@ import usher.core.Show;
 import usher.engine.Moment;
 import usher.engine.Position;
 
-/// One show's callers and the newest frame of each topic. A topic that reads the same as before is not sent again.
-/// The show's thread, which waits with the answers, never waits for a flush: news have a lock of their own.
+/// One show's callers and the newest frame of each topic. An audience is rendered once for all of its kind, and only
+/// while it is here; a topic that reads the same as before is not sent again. The show's thread, which waits with the
+/// answers, never waits for a flush: news have a lock of their own.
 final class Room {
+    /// What is not older than this is new enough for who comes in: the next flush is on its way.
+    static final long FRESH_MS = Hub.FOLD_MS;
+
     private final Views views;
     private final Set<Caller> callers = ConcurrentHashMap.newKeySet();
     private final Map<String, Topic> shared = new HashMap<>();
-    private final Map<Caller, Topic> owns = new HashMap<>();
+    /// Of each topic what all who look were told last.
+    private final Map<String, Topic> told = new HashMap<>();
+    private final Map<Audience, Rendered> rendered = new EnumMap<>(Audience.class);
+    private final Map<Caller, String> owns = new HashMap<>();
     private final InstantSource clock;
     private final Object news = new Object();
     private final Set<Integer> touched = new HashSet<>();
     private boolean everybody;
     private volatile Moment moment;
-    private Moment rendered;
 
     /// One topic's newest reading, the position at which it became so, and both as the frame that all are sent.
-    record Topic(String body, Position since, String frame) {
-        static Topic of(String topic, String body, Position since) {
-            return new Topic(body, since, Room.frame(topic, body, since));
-        }
-    }
+    private record Topic(String body, Position since, Frame frame) {}
+
+    /// Up to where an audience has been rendered, and when.
+    private record Rendered(Position position, long atMs) {}
 
     /// Whose own part may read differently.
     private record Touched(boolean everybody, Set<Integer> tickets) {
@@ -43,8 +51,6 @@ final class Room {
         this.views = views;
         this.clock = clock;
         this.moment = moment;
-        this.rendered = moment;
-        render(moment);
     }
 
     Set<Caller> callers() {
@@ -66,23 +72,33 @@ final class Room {
         }
     }
 
-    /// Renders each audience once and sends what reads differently now.
+    /// Renders each audience that is here once and sends what reads differently now.
     synchronized void flush() {
-        Map<String, Topic> before = Map.copyOf(shared);
         Touched since = touched();
         Moment now = moment;
-        render(now);
+        Map<Audience, List<String>> fresh = new EnumMap<>(Audience.class);
+        for (Audience audience : Audience.values()) {
+            fresh.put(audience, isHere(audience) ? fresh(audience, now) : List.of());
+        }
         for (Caller caller : callers) {
-            for (String topic : topics(caller.audience())) {
-                Topic newest = shared.get(topic);
-                if (newest != null && newest != before.get(topic)) {
-                    caller.outbox().state(name(topic), newest.frame());
-                }
+            for (String topic : fresh.getOrDefault(caller.audience(), List.of())) {
+                send(caller, topic);
             }
             if (since.has(caller)) {
                 sendOwn(caller, now);
             }
         }
+    }
+
+    /// Renders what this audience sees, unless that has just been done; says up to where.
+    synchronized Position look(Audience audience) {
+        Moment now = moment;
+        Rendered last = rendered.get(audience);
+        if (last == null || isNewer(now.position(), last.position()) && isOld(last)) {
+            render(audience, now);
+            return now.position();
+        }
+        return last.position();
     }
 
     /// Lets a caller in and sends what is newer than what they have.
@@ -91,7 +107,7 @@ final class Room {
         for (String topic : topics(caller.audience())) {
             Topic now = shared.get(topic);
             if (now != null && isNewer(now.since(), has)) {
-                caller.outbox().state(name(topic), now.frame());
+                send(caller, topic);
             }
         }
         if (caller.audience() == Audience.PHONE) {
@@ -104,21 +120,25 @@ final class Room {
         owns.remove(caller);
     }
 
-    /// What has been rendered: whoever has come in has everything up to here, or will with the next flush.
-    synchronized Position position() {
-        return rendered.position();
-    }
-
     /// The frame of a topic now, for a page's first bytes.
     synchronized String frameOf(Audience audience) {
-        String topic = audience == Audience.PHONE ? "phone" : audience == Audience.SCREEN ? "scene" : "host";
-        return shared.getOrDefault(topic, Topic.of(name(topic), "{}", rendered.position()))
-                .frame();
+        Position at = look(audience);
+        String topic = topics(audience)[0];
+        Topic now = shared.get(topic);
+        return now == null ? frame(name(topic), "{}", at) : now.frame().text();
     }
 
     String ownFrame(int ticket) {
         Moment now = moment;
         return frame("own", views.own(now.show(), ticket), now.position());
+    }
+
+    private boolean isHere(Audience audience) {
+        return callers.stream().anyMatch(caller -> caller.audience() == audience);
+    }
+
+    private boolean isOld(Rendered last) {
+        return Math.abs(clock.millis() - last.atMs()) >= FRESH_MS;
     }
 
     private Touched touched() {
@@ -130,35 +150,57 @@ final class Room {
         }
     }
 
-    private void sendOwn(Caller caller, Moment now) {
-        Topic before = owns.get(caller);
-        Topic own = renewed("own", before, views.own(now.show(), caller.ticket()), now);
-        if (own != before) {
-            owns.put(caller, own);
-            caller.outbox().state("own", own.frame());
+    /// An audience's topics that not everybody was told as they read now.
+    private List<String> fresh(Audience audience, Moment now) {
+        render(audience, now);
+        List<String> fresh = new ArrayList<>();
+        for (String topic : topics(audience)) {
+            Topic newest = shared.get(topic);
+            if (newest != null && told.put(topic, newest) != newest) {
+                fresh.add(topic);
+            }
+        }
+        return List.copyOf(fresh);
+    }
+
+    private void send(Caller caller, String topic) {
+        Topic now = shared.get(topic);
+        if (now != null) {
+            caller.outbox().state(name(topic), now.frame());
         }
     }
 
-    private void render(Moment now) {
+    private void sendOwn(Caller caller, Moment now) {
+        String own = views.own(now.show(), caller.ticket());
+        if (!own.equals(owns.put(caller, own))) {
+            caller.outbox().state("own", Frame.of(frame("own", own, now.position())));
+        }
+    }
+
+    private void render(Audience audience, Moment now) {
         Show show = now.show();
-        rendered = now;
-        String scene = views.scene(show);
-        put("scene", scene);
-        put("onair", show.panic().frozen() == null ? scene : views.onAir(show));
-        put("next", views.preview(show, clock.millis()));
-        put("phone", views.phone(show));
-        put("host", views.host(show));
-        put("queue", views.queue(show));
+        switch (audience) {
+            case PHONE -> put("phone", views.phone(show), now);
+            case SCREEN -> put("scene", views.scene(show), now);
+            case HOST -> {
+                put("host", views.host(show), now);
+                put("onair", views.onAir(show), now);
+                put("next", views.preview(show, clock.millis()), now);
+                put("queue", views.queue(show), now);
+            }
+        }
+        rendered.put(audience, new Rendered(now.position(), clock.millis()));
     }
 
-    private void put(String topic, String body) {
-        shared.put(topic, renewed(name(topic), shared.get(topic), body, rendered));
+    private void put(String topic, String body, Moment now) {
+        Topic before = shared.get(topic);
+        if (before == null || !before.body().equals(body)) {
+            Position since = now.position();
+            shared.put(topic, new Topic(body, since, Frame.of(frame(name(topic), body, since))));
+        }
     }
 
-    private static Topic renewed(String name, @Nullable Topic before, String body, Moment now) {
-        return before != null && before.body().equals(body) ? before : Topic.of(name, body, now.position());
-    }
-
+    /// An audience's topics, its main one first.
     private static String[] topics(Audience audience) {
         return switch (audience) {
             case PHONE -> new String[] {"phone"};

@@ -14,8 +14,8 @@ final class SocketOutbox implements Outbox {
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final Session session;
-    private final Queue<String> musts = new ArrayDeque<>();
-    private final Map<String, String> states = new LinkedHashMap<>();
+    private final Queue<Frame> musts = new ArrayDeque<>();
+    private final Map<String, Frame> states = new LinkedHashMap<>();
     private int mustChars;
     private boolean sending;
     private boolean closed;
@@ -25,7 +25,7 @@ final class SocketOutbox implements Outbox {
     }
 
     @Override
-    public void state(String topic, String frame) {
+    public void state(String topic, Frame frame) {
         synchronized (this) {
             if (closed) {
                 return;
@@ -36,13 +36,13 @@ final class SocketOutbox implements Outbox {
     }
 
     @Override
-    public void must(String frame) {
+    public void must(Frame frame) {
         synchronized (this) {
             if (closed) {
                 return;
             }
             musts.add(frame);
-            mustChars += frame.length();
+            mustChars += frame.text().length();
         }
         if (isFull()) {
             close(TRY_AGAIN_LATER, "slow reader");
@@ -77,35 +77,34 @@ final class SocketOutbox implements Outbox {
     }
 
     /// Hands the next frame to Jetty, never under the lock: a dead socket tells its end on this very thread, and
-    /// whoever
-    /// hears of it may wait for somebody who waits for this outbox.
+    /// whoever hears of it may wait for somebody who waits for this outbox.
     private void pump() {
-        String frame = take();
+        Frame frame = take();
         if (frame != null) {
-            session.sendText(frame, Callback.from(this::sent, this::lost));
+            session.sendText(frame.text(), Callback.from(this::sent, this::lost));
         }
     }
 
-    private synchronized @Nullable String take() {
+    private synchronized @Nullable Frame take() {
         if (sending || closed) {
             return null;
         }
-        String frame = next();
+        Frame frame = next();
         sending = frame != null;
         return frame;
     }
 
-    private @Nullable String next() {
-        String must = musts.poll();
+    private @Nullable Frame next() {
+        Frame must = musts.poll();
         if (must != null) {
-            mustChars -= must.length();
+            mustChars -= must.text().length();
             return must;
         }
-        Iterator<String> frames = states.values().iterator();
+        Iterator<Frame> frames = states.values().iterator();
         if (!frames.hasNext()) {
             return null;
         }
-        String frame = frames.next();
+        Frame frame = frames.next();
         frames.remove();
         return frame;
     }

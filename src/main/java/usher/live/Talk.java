@@ -78,7 +78,7 @@ final class Talk {
             return Optional.empty();
         }
         Caller caller = new Caller(code, audience.get(), ticket.getAsInt(), lang, outbox);
-        Position at = room.get().position();
+        Position at = room.get().look(audience.get());
         ObjectNode welcome = json().createObjectNode();
         welcome.put("t", "welcome")
                 .put("epoch", at.epoch())
@@ -86,7 +86,7 @@ final class Talk {
                 .put("now", clock.millis())
                 .put("build", build);
         welcome.putObject("you").put("as", hello.path("as").asString("")).put("ticket", caller.ticket());
-        outbox.must(welcome.toString());
+        outbox.must(Frame.of(welcome.toString()));
         room.get().enter(caller, has(hello));
         return Optional.of(caller);
     }
@@ -97,11 +97,11 @@ final class Talk {
             case "do" -> act(caller, frame);
             case "ping" ->
                 caller.outbox()
-                        .must(json().createObjectNode()
+                        .must(Frame.of(json().createObjectNode()
                                 .put("t", "pong")
                                 .put("id", frame.path("id").asLong(0))
                                 .put("now", clock.millis())
-                                .toString());
+                                .toString()));
             default -> no(caller, frame.path("id").asString(""), Refused.of("bad-input"));
         }
     }
@@ -159,31 +159,31 @@ final class Talk {
         switch (answer) {
             case Answer.Done done ->
                 caller.outbox()
-                        .must(json().createObjectNode()
+                        .must(Frame.of(json().createObjectNode()
                                 .put("t", "ok")
                                 .put("id", id)
                                 .put("pos", done.seq())
-                                .toString());
+                                .toString()));
             case Answer.No no -> no(caller, id, no.why());
         }
     }
 
     private void no(Caller caller, String id, Refused why) {
         caller.outbox()
-                .must(json().createObjectNode()
+                .must(Frame.of(json().createObjectNode()
                         .put("t", "no")
                         .put("id", id)
                         .put("code", why.code())
                         .put("text", Texts.of(caller.lang()).say("refused." + why.code(), why.args()))
-                        .toString());
+                        .toString()));
     }
 
     private void bye(Outbox outbox, String lang, String code) {
-        outbox.must(json().createObjectNode()
+        outbox.must(Frame.of(json().createObjectNode()
                 .put("t", "bye")
                 .put("code", code)
                 .put("text", Texts.of(lang).say("refused." + code))
-                .toString());
+                .toString()));
     }
 
     private OptionalInt ticket(Audience audience, String code, ObjectNode hello, Pockets pockets) {

@@ -22,9 +22,9 @@ class SocketOutboxTest {
     void aNewerStateReplacesTheOneThatWaits() {
         SocketOutbox outbox = new SocketOutbox(session(this::keep));
 
-        outbox.state("scene", "1");
-        outbox.state("scene", "2");
-        outbox.state("scene", "3");
+        outbox.state("scene", Frame.of("1"));
+        outbox.state("scene", Frame.of("2"));
+        outbox.state("scene", Frame.of("3"));
         underWay.removeFirst().succeed();
 
         assertThat(sent).containsExactly("1", "3");
@@ -34,10 +34,10 @@ class SocketOutboxTest {
     void messagesThatMustArriveKeepTheirOrderAndGoFirst() {
         SocketOutbox outbox = new SocketOutbox(session(this::keep));
 
-        outbox.state("scene", "first");
-        outbox.state("scene", "state");
-        outbox.must("a");
-        outbox.must("b");
+        outbox.state("scene", Frame.of("first"));
+        outbox.state("scene", Frame.of("state"));
+        outbox.must(Frame.of("a"));
+        outbox.must(Frame.of("b"));
         for (int i = 0; i < 3; i++) {
             underWay.removeFirst().succeed();
         }
@@ -50,7 +50,7 @@ class SocketOutboxTest {
         SocketOutbox outbox = new SocketOutbox(session(this::keep));
 
         for (int i = 0; i < Outbox.MUST_MAX + 2; i++) {
-            outbox.must("m" + i);
+            outbox.must(Frame.of("m" + i));
         }
 
         assertThat(outbox.isOpen()).isFalse();
@@ -62,12 +62,12 @@ class SocketOutboxTest {
         SocketOutbox[] outbox = new SocketOutbox[1];
         List<Boolean> through = new ArrayList<>();
         outbox[0] = new SocketOutbox(session((frame, callback) -> {
-            Thread other = Thread.ofVirtual().start(() -> outbox[0].state("scene", "newer"));
+            Thread other = Thread.ofVirtual().start(() -> outbox[0].state("scene", Frame.of("newer")));
             through.add(joined(other));
             callback.fail(new IOException("dead"));
         }));
 
-        outbox[0].state("scene", "1");
+        outbox[0].state("scene", Frame.of("1"));
 
         assertThat(through).containsExactly(true);
         assertThat(outbox[0].isOpen()).isFalse();

@@ -103,6 +103,11 @@ public final class Card implements Kind<Card.Scene, Kind.None, Kind.None, Card.N
     }
 
     @Override
+    public boolean isPersonal() {
+        return false;
+    }
+
+    @Override
     public Object host(Spot<Scene, None, None> spot) {
         return view(spot);
     }

@@ -95,6 +95,11 @@ public final class Welcome implements Kind<Welcome.Doors, Kind.None, Kind.None, 
     }
 
     @Override
+    public boolean isPersonal() {
+        return false;
+    }
+
+    @Override
     public Object host(Spot<Doors, None, None> spot) {
         return screen(spot);
     }

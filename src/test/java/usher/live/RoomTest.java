@@ -1,0 +1,207 @@
+package usher.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.pcollections.TreePVector;
+import usher.Activities;
+import usher.activity.card.Card;
+import usher.core.By;
+import usher.core.Command;
+import usher.core.Info;
+import usher.core.Reducer;
+import usher.core.Show;
+import usher.core.Slot;
+import usher.core.Stamp;
+import usher.core.Step;
+import usher.engine.Moment;
+import usher.engine.Position;
+
+class RoomTest {
+    private static final int PHONES = 3;
+
+    private final Reducer reducer = new Reducer(Activities.kinds());
+    private final Numbered names = new Numbered();
+    private long nowMs = 1_000_000;
+    private long seq;
+    private Show show = Show.blank("ABC234");
+    private final Room room = new Room(
+            new Views("ABC234", reducer, names),
+            new Moment(new Position(1, 0), show),
+            () -> Instant.ofEpochMilli(nowMs));
+    private final List<Kept> phones = new ArrayList<>();
+
+    /// Frames as they came, by topic.
+    private static final class Kept implements Outbox {
+        final Map<String, List<Frame>> states = new LinkedHashMap<>();
+
+        @Override
+        public void state(String topic, Frame frame) {
+            states.computeIfAbsent(topic, fresh -> new ArrayList<>()).add(frame);
+        }
+
+        @Override
+        public void must(Frame frame) {}
+
+        @Override
+        public void close(int status, String reason) {}
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        List<Frame> of(String topic) {
+            return states.getOrDefault(topic, List.of());
+        }
+    }
+
+    /// Names that count how often somebody asks.
+    static final class Numbered implements Names {
+        int asked;
+
+        @Override
+        public String shown(String code, int ticket) {
+            asked++;
+            return "guest " + ticket;
+        }
+
+        @Override
+        public String full(String code, int ticket) {
+            return shown(code, ticket);
+        }
+
+        @Override
+        public String known(String code, int ticket) {
+            return shown(code, ticket);
+        }
+    }
+
+    @Test
+    void aCardsNewTextIsOneFrameForAllPhonesAndNobodysOwn() {
+        givenPhonesBeforeACard();
+        int askedBefore = names.asked;
+
+        edit("the same for all");
+
+        Frame first = phones.getFirst().of("scene").getLast();
+        assertThat(first.text()).contains("the same for all");
+        assertThat(phones).allSatisfy(phone -> {
+            assertThat(phone.of("scene").getLast()).isSameAs(first);
+            assertThat(phone.of("own")).hasSize(1);
+        });
+        assertThat(names.asked).isEqualTo(askedBefore);
+    }
+
+    @Test
+    void anEditThatReadsTheSameIsSentToNobody() {
+        givenPhonesBeforeACard();
+        edit("once");
+        int before = phones.getFirst().of("scene").size();
+
+        edit("once");
+
+        assertThat(phones.getFirst().of("scene")).hasSize(before);
+    }
+
+    @Test
+    void whoComesInHasTheNewestStateThoughNothingWasSentOut() {
+        givenPhonesBeforeACard();
+        host(put("newest"));
+        nowMs += Room.FRESH_MS;
+
+        assertThat(room.look(Audience.PHONE)).isEqualTo(new Position(1, seq));
+        Kept late = enter(Audience.PHONE, 9);
+
+        assertThat(late.of("scene").getLast().text()).contains("newest");
+        assertThat(phones.getFirst().of("scene").getLast().text()).doesNotContain("newest");
+
+        room.flush();
+
+        assertThat(phones)
+                .allSatisfy(
+                        phone -> assertThat(phone.of("scene").getLast().text()).contains("newest"));
+    }
+
+    @Test
+    void aConsoleThatComesLaterHasAllThatWasDoneWithoutIt() {
+        givenPhonesBeforeACard();
+        edit("while no console was there");
+        nowMs += Room.FRESH_MS;
+        room.look(Audience.HOST);
+
+        Kept console = enter(Audience.HOST, 0);
+
+        assertThat(console.states).containsOnlyKeys("host", "onair", "next", "queue");
+        assertThat(console.of("onair").getLast().text()).contains("while no console was there");
+    }
+
+    @Test
+    void aStepOnTheStageBringsEverybodyAnOwnPart() {
+        givenPhonesBeforeACard();
+
+        host(new Command.Take(1));
+        room.flush();
+
+        assertThat(phones)
+                .allSatisfy(
+                        phone -> assertThat(phone.of("own").getLast().text()).contains("\"slot\":\"b\""));
+    }
+
+    private void givenPhonesBeforeACard() {
+        host(new Command.Create(
+                new Info("一晚", "", "", "", "", "zh", false, 0, 100, 0, new Info.Wifi("", ""), false),
+                false,
+                TreePVector.from(List.of(card("a", "first"), card("b", "second"))),
+                TreePVector.empty(),
+                TreePVector.empty()));
+        for (int ticket = 1; ticket <= PHONES; ticket++) {
+            send(By.SERVER, new Command.Arrive(ticket, true));
+        }
+        host(new Command.Take(0));
+        room.look(Audience.PHONE);
+        for (int ticket = 1; ticket <= PHONES; ticket++) {
+            phones.add(enter(Audience.PHONE, ticket));
+        }
+        room.flush();
+    }
+
+    private Kept enter(Audience audience, int ticket) {
+        Kept outbox = new Kept();
+        room.enter(new Caller("ABC234", audience, ticket, "zh", outbox), null);
+        return outbox;
+    }
+
+    private void edit(String body) {
+        host(put(body));
+        room.flush();
+    }
+
+    private static Command put(String body) {
+        return new Command.PutSlot(card("a", body), 0);
+    }
+
+    private static Slot card(String id, String body) {
+        return new Slot(id, "card", id, new Card.Scene(Card.Form.TALK, "", "", body, ""));
+    }
+
+    private void host(Command command) {
+        send(By.HOST, command);
+    }
+
+    private void send(By by, Command command) {
+        Step<Show> step = reducer.apply(show, command, new Stamp(++seq, nowMs, 0, by));
+        assertThat(step).isInstanceOf(Step.Taken.class);
+        Step.Taken<Show> taken = (Step.Taken<Show>) step;
+        show = taken.state();
+        @Nullable Set<Integer> touched = taken.touched();
+        room.changed(new Moment(new Position(1, seq), show), touched);
+    }
+}
