@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -56,14 +57,14 @@ public final class LiveRoutes {
             factory.setIdleTimeout(IDLE_MAX);
         });
         config.jetty.modifyServletContextHandler(LiveRoutes::leaveFramesPlain);
-        config.jetty.modifyServer(LiveRoutes::keepAllWhoKnock);
+        config.jetty.addConnector((server, http) -> door(config, server, http));
         config.routes.wsBeforeUpgrade("/live", this::knock);
         config.routes.ws("/live", this::socket);
         config.routes.post("/state", this::poll);
     }
 
     /// Frames are made once for everybody. A compressor for each phone would cost 200 kB each and most of the time.
-    private static void leaveFramesPlain(ServletContextHandler context) {
+    static void leaveFramesPlain(ServletContextHandler context) {
         context.addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStarted(LifeCycle started) {
@@ -76,17 +77,12 @@ public final class LiveRoutes {
 
     /// A hall knocks in the same second. Whom the kernel does not keep for us tries again after one second, three and
     /// seven; by itself it keeps fifty.
-    private static void keepAllWhoKnock(Server server) {
-        server.addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStarting(LifeCycle starting) {
-                for (Connector connector : server.getConnectors()) {
-                    if (connector instanceof ServerConnector door) {
-                        door.setAcceptQueueSize(KNOCKING_MAX);
-                    }
-                }
-            }
-        });
+    private static Connector door(JavalinConfig config, Server server, HttpConfiguration http) {
+        ServerConnector door = new ExpressOutbox.Door(server, http);
+        door.setHost(config.jetty.host);
+        door.setPort(config.jetty.port);
+        door.setAcceptQueueSize(KNOCKING_MAX);
+        return door;
     }
 
     /// Refuses foreign pages before there is a socket.
@@ -99,7 +95,7 @@ public final class LiveRoutes {
     }
 
     private void socket(WsConfig socket) {
-        socket.onConnect(context -> context.attribute("outbox", new SocketOutbox(context.session)));
+        socket.onConnect(context -> context.attribute("outbox", ExpressOutbox.of(context.session)));
         socket.onMessage(context -> receive(context, context.message()));
         socket.onBinaryMessage(context -> context.closeSession(1003, "text only"));
         socket.onClose(this::leave);
@@ -107,7 +103,7 @@ public final class LiveRoutes {
     }
 
     private void receive(WsContext context, String text) {
-        SocketOutbox outbox = context.attribute("outbox");
+        Outbox outbox = context.attribute("outbox");
         if (outbox == null) {
             return;
         }
@@ -124,7 +120,7 @@ public final class LiveRoutes {
         }
     }
 
-    private void enter(WsContext context, ObjectNode hello, SocketOutbox outbox) {
+    private void enter(WsContext context, ObjectNode hello, Outbox outbox) {
         Optional<Caller> entered = talk.hello(hello, pockets(context.cookieMap()), outbox);
         entered.ifPresentOrElse(caller -> context.attribute("caller", caller), () -> outbox.close(GOODBYE, "bye"));
     }

@@ -1,0 +1,266 @@
+package usher.live;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
+import org.jspecify.annotations.Nullable;
+
+/// An outbox that writes prepared frames whole to the channel, past what Jetty does for each of them.
+///
+/// Jetty's own frames (pongs, the close) pass through the same end of the socket, so three lanes meet there: Jetty's
+/// writes, messages that must arrive, and one slot for each topic. One lock lets one of them through at a time, and
+/// only between whole frames. What the kernel does not take of a frame goes Jetty's ordinary way, which waits until
+/// the socket can be written; meanwhile newer states replace older ones, and then all lanes go on. A channel never
+/// blocks, so the lock is never held for long; Jetty's own code is never called under it, since that may end the
+/// socket and wait for others. Once Jetty has sent or asked for a close frame, nothing of ours follows.
+///
+/// Where Jetty's end is another one (TLS, an extension, an unknown session), `SocketOutbox` serves as ever.
+final class ExpressOutbox implements Outbox {
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private final Session session;
+    private final End end;
+    private final Queue<Frame> musts = new ArrayDeque<>();
+    private final Map<String, Frame> states = new LinkedHashMap<>();
+    private int mustChars;
+    private @Nullable JettyWrite jettys;
+    /// Bytes are on Jetty's ordinary way; nobody else may write until they are through.
+    private boolean busy;
+    private boolean closed;
+
+    /// What Jetty wants to write, once it is its turn.
+    private record JettyWrite(Callback callback, ByteBuffer[] buffers) {}
+
+    private ExpressOutbox(Session session, End end) {
+        this.session = session;
+        this.end = end;
+    }
+
+    /// The fastest outbox that this session allows.
+    static Outbox of(Session session) {
+        if (session instanceof WebSocketSession known
+                && known.getCoreSession() instanceof WebSocketCoreSession core
+                && core.getNegotiatedExtensions().isEmpty()
+                && core.getConnection().getEndPoint() instanceof End end) {
+            ExpressOutbox outbox = new ExpressOutbox(session, end);
+            end.outbox = outbox;
+            return outbox;
+        }
+        return new SocketOutbox(session);
+    }
+
+    @Override
+    public void state(String topic, Frame frame) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            states.put(topic, frame);
+        }
+        drain();
+    }
+
+    @Override
+    public void must(Frame frame) {
+        boolean full;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            musts.add(frame);
+            mustChars += frame.text().length();
+            full = musts.size() > MUST_MAX || mustChars > MUST_CHARS_MAX;
+        }
+        if (full) {
+            close(TRY_AGAIN_LATER, "slow reader");
+        } else {
+            drain();
+        }
+    }
+
+    @Override
+    public void close(int status, String reason) {
+        if (shut()) {
+            session.close(status, reason, org.eclipse.jetty.websocket.api.Callback.NOOP);
+        }
+    }
+
+    @Override
+    public synchronized boolean isOpen() {
+        return !closed && session.isOpen();
+    }
+
+    /// Says whether it was open until now.
+    private synchronized boolean shut() {
+        boolean wasOpen = !closed;
+        closed = true;
+        musts.clear();
+        states.clear();
+        return wasOpen;
+    }
+
+    /// Jetty's lane: it has one write at a time and waits for its end.
+    private void jetty(Callback callback, ByteBuffer[] buffers) {
+        synchronized (this) {
+            jettys = new JettyWrite(callback, buffers);
+        }
+        drain();
+    }
+
+    /// Writes what waits; what Jetty has to do for it is done without the lock.
+    private void drain() {
+        Runnable rest = write();
+        if (rest != null) {
+            rest.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable write() {
+        while (!busy) {
+            JettyWrite waiting = jettys;
+            if (waiting != null) {
+                jettys = null;
+                busy = true;
+                return () -> end.ordinary(handedOver(waiting.callback()), waiting.buffers());
+            }
+            Frame frame = next();
+            if (frame == null) {
+                return null;
+            }
+            ByteBuffer bytes = frame.wire();
+            try {
+                end.straight(bytes);
+            } catch (IOException e) {
+                return () -> lost(e);
+            }
+            if (bytes.hasRemaining()) {
+                busy = true;
+                return () -> end.ordinary(Callback.from(this::through, this::lost), bytes);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Frame next() {
+        if (musts.isEmpty() && states.isEmpty() || !session.isOpen()) {
+            return null;
+        }
+        Frame must = musts.poll();
+        if (must != null) {
+            mustChars -= must.text().length();
+            return must;
+        }
+        Iterator<Frame> frames = states.values().iterator();
+        Frame frame = frames.next();
+        frames.remove();
+        return frame;
+    }
+
+    private Callback handedOver(Callback jetty) {
+        return Callback.from(
+                () -> {
+                    through();
+                    jetty.succeeded();
+                },
+                failure -> {
+                    lost(failure);
+                    jetty.failed(failure);
+                });
+    }
+
+    private void through() {
+        synchronized (this) {
+            busy = false;
+        }
+        drain();
+    }
+
+    private void lost(Throwable cause) {
+        JettyWrite waiting;
+        synchronized (this) {
+            waiting = jettys;
+            jettys = null;
+        }
+        if (waiting != null) {
+            waiting.callback().failed(cause);
+        }
+        if (shut()) {
+            session.disconnect();
+        }
+    }
+
+    /// A door whose sockets have such an end.
+    static final class Door extends ServerConnector {
+        Door(Server server, HttpConfiguration http) {
+            super(server, new HttpConnectionFactory(http));
+        }
+
+        @Override
+        protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            End end = new End(channel, selector, key, getScheduler());
+            end.setIdleTimeout(getIdleTimeout());
+            return end;
+        }
+    }
+
+    /// Jetty's end of a socket, until somebody speaks through an outbox like any other.
+    private static final class End extends SocketChannelEndPoint {
+        private volatile @Nullable ExpressOutbox outbox;
+
+        End(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+            super(channel, selector, key, scheduler);
+        }
+
+        @Override
+        public void write(Callback callback, ByteBuffer... buffers) {
+            ExpressOutbox known = outbox;
+            if (known == null) {
+                super.write(callback, buffers);
+            } else {
+                known.jetty(callback, buffers);
+            }
+        }
+
+        void ordinary(Callback callback, ByteBuffer... buffers) {
+            super.write(callback, buffers);
+        }
+
+        /// As much as the kernel takes.
+        void straight(ByteBuffer bytes) throws IOException {
+            try {
+                if (getChannel().write(bytes) > 0) {
+                    notIdle();
+                }
+            } catch (IOException e) {
+                throw new EofException(e);
+            }
+        }
+
+        @Override
+        public void onClose(@Nullable Throwable cause) {
+            super.onClose(cause);
+            ExpressOutbox known = outbox;
+            if (known != null) {
+                known.lost(cause == null ? new EofException() : cause);
+            }
+        }
+    }
+}
