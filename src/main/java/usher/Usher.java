@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RehearseCommand.class,
             BenchCommand.class,
             VerifyCommand.class,
+            SeatCommand.class,
             ExportCommand.class,
             SalvageCommand.class,
             TrainCommand.class,

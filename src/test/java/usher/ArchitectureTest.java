@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -61,6 +63,35 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    @Test
+    void theSolverIsPureAndCountsInWholeNumbers() {
+        classes()
+                .that()
+                .resideInAPackage("usher.solver..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java.lang..", "java.util..", "org.jspecify..", "usher.solver.."))
+                .check(HOUSE);
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("usher.solver..")
+                .should()
+                .haveRawType(double.class)
+                .orShould()
+                .haveRawType(float.class)
+                .check(HOUSE);
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("usher.solver..")
+                .should()
+                .haveRawReturnType(double.class)
+                .orShould()
+                .haveRawReturnType(float.class)
+                .check(HOUSE);
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void aKindKnowsTheCoreAndItself(String kind) {
@@ -71,7 +102,13 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(Stream.concat(
                                 Stream.of(CORE_WORLD),
-                                Stream.of(own, "usher.ud1..", "java.math..", "java.nio..", "java.text.."))
+                                Stream.of(
+                                        own,
+                                        "usher.ud1..",
+                                        "usher.solver..",
+                                        "java.math..",
+                                        "java.nio..",
+                                        "java.text.."))
                         .toArray(String[]::new)))
                 .check(HOUSE);
         if (!kind.equals("draw")) {
@@ -83,13 +120,22 @@ class ArchitectureTest {
                     .resideInAPackage("usher.ud1..")
                     .check(HOUSE);
         }
+        if (!kind.equals("seating")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(own)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("usher.solver..")
+                    .check(HOUSE);
+        }
     }
 
     @Test
     void coreAndKindsHaveNoClockLuckOrThreads() {
         noClasses()
                 .that()
-                .resideInAnyPackage("usher.core..", "usher.activity..", "usher.ud1..")
+                .resideInAnyPackage("usher.core..", "usher.activity..", "usher.ud1..", "usher.solver..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "java.time..",

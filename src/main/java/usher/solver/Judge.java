@@ -1,0 +1,110 @@
+package usher.solver;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Counts anew what a plan costs, from the rules and the roster; knows nothing of how the search counts.
+public final class Judge {
+    private final Problem problem;
+    private final List<Case> cases = new ArrayList<>();
+
+    private record Case(Rule rule, List<Group> groups) {}
+
+    /// Where a rule costs something.
+    ///
+    /// @param table the table's number, 0 for people who should be together and are not
+    /// @param group which company, pair, value
+    public record Breach(Rule rule, int table, String group, int amount) {}
+
+    public Judge(Problem problem) {
+        this.problem = problem;
+        problem.inForce().forEach(rule -> cases.add(new Case(rule, Group.of(problem, rule))));
+    }
+
+    public Evaluation of(Plan plan) {
+        int[] places = places(plan);
+        return Evaluation.of(cases.stream()
+                .map(one -> new Evaluation.Line(
+                        one.rule,
+                        breaches(one, places).stream().mapToInt(Breach::amount).sum()))
+                .toList());
+    }
+
+    /// All that is not as wished; rules that must hold first.
+    public List<Breach> breaches(Plan plan) {
+        int[] places = places(plan);
+        List<Breach> hard = new ArrayList<>();
+        List<Breach> soft = new ArrayList<>();
+        cases.forEach(one -> (one.rule.hard() ? hard : soft).addAll(breaches(one, places)));
+        hard.addAll(soft);
+        return hard;
+    }
+
+    private List<Breach> breaches(Case one, int[] places) {
+        List<Breach> found = new ArrayList<>();
+        int tables = problem.floor().tables().size();
+        int[] best = new int[tables];
+        for (Group group : one.groups) {
+            int[] counts = new int[tables];
+            for (int person : group.members()) {
+                if (places[person] >= 0) {
+                    counts[places[person]]++;
+                }
+            }
+            switch (one.rule.type()) {
+                case SHARED -> {
+                    for (int table = 0; table < tables; table++) {
+                        best[table] = Math.max(best[table], counts[table]);
+                    }
+                }
+                case TOGETHER -> {
+                    int apart = Price.offset(one.rule, group);
+                    for (int count : counts) {
+                        apart += Price.of(one.rule, group, tables, count);
+                    }
+                    add(found, one.rule, 0, group.name(), apart);
+                }
+                case SEAT_AT -> {
+                    for (int table = 0; table < tables; table++) {
+                        boolean allowed = one.rule.tables().contains(no(table));
+                        add(found, one.rule, no(table), group.name(), allowed ? 0 : counts[table]);
+                    }
+                }
+                case AT_MOST, AT_LEAST, EVEN, DIVERSE, APART, NO_REPEAT -> {
+                    for (int table = 0; table < tables; table++) {
+                        int amount = Price.of(one.rule, group, tables, counts[table]);
+                        add(found, one.rule, no(table), group.name(), amount);
+                    }
+                }
+            }
+        }
+        if (one.rule.type() == Rule.Type.SHARED) {
+            for (int table = 0; table < tables; table++) {
+                add(found, one.rule, no(table), "", Math.max(0, one.rule.k() - best[table]));
+            }
+        }
+        return found;
+    }
+
+    private int no(int table) {
+        return problem.floor().tables().get(table).no();
+    }
+
+    private int[] places(Plan plan) {
+        Map<Integer, Integer> tables = new HashMap<>();
+        for (int table = 0; table < problem.floor().tables().size(); table++) {
+            tables.put(no(table), table);
+        }
+        return problem.people().stream()
+                .mapToInt(attendee -> tables.getOrDefault(plan.table(attendee.ticket()), -1))
+                .toArray();
+    }
+
+    private static void add(List<Breach> found, Rule rule, int table, String group, int amount) {
+        if (amount > 0) {
+            found.add(new Breach(rule, table, group, amount));
+        }
+    }
+}
