@@ -9,17 +9,15 @@ import java.util.Map;
 final class Blocks {
     private Blocks() {}
 
-    static List<List<Integer>> of(Problem problem) {
-        int[] parent = new int[problem.people().size()];
+    static List<List<Integer>> of(int people, List<Cases.Case> together) {
+        int[] parent = new int[people];
         for (int person = 0; person < parent.length; person++) {
             parent[person] = person;
         }
-        for (Rule rule : problem.inForce()) {
-            if (rule.hard() && rule.type() == Rule.Type.TOGETHER) {
-                for (Group group : Group.of(problem, rule)) {
-                    int first = group.members().getFirst();
-                    group.members().forEach(member -> parent[root(parent, member)] = root(parent, first));
-                }
+        for (Cases.Case one : together) {
+            for (Group group : one.groups()) {
+                int first = group.members().getFirst();
+                group.members().forEach(member -> parent[root(parent, member)] = root(parent, first));
             }
         }
         Map<Integer, List<Integer>> blocks = new LinkedHashMap<>();

@@ -5,48 +5,49 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 
 /// What each rule costs at least, whoever sits where. All prices but TOGETHER's are convex in the count at a table, so
 /// that a group spread evenly is cheapest; people who must sit together are spread as one.
 ///
 /// The sum over the rules is a bound of the whole. A plan that meets it is the best: no rule can be had for less.
 final class Bound {
-    private final Problem problem;
+    private final Floor floor;
     private final int tables;
     /// The block of each person who is in one; empty where the blocks themselves cannot be kept.
     private final Map<Integer, Integer> blockOf = new HashMap<>();
 
-    Bound(Problem problem) {
-        this.problem = problem;
-        tables = problem.floor().tables().size();
-        if (problem.inForce().stream()
-                .allMatch(rule -> !rule.hard() || rule.type() != Rule.Type.TOGETHER || of(rule) == 0)) {
-            List<List<Integer>> blocks = Blocks.of(problem);
-            for (int block = 0; block < blocks.size(); block++) {
-                for (int person : blocks.get(block)) {
-                    blockOf.put(person, block);
-                }
+    Bound(Cases cases, Floor floor) {
+        this.floor = floor;
+        tables = floor.tables().size();
+        for (Cases.Case one : cases.all) {
+            if (one.rule().hard() && one.is(Rule.Type.TOGETHER) && of(one) > 0) {
+                return;
+            }
+        }
+        for (int block = 0; block < cases.blocks.size(); block++) {
+            for (int person : cases.blocks.get(block)) {
+                blockOf.put(person, block);
             }
         }
     }
 
     /// Before its weight.
-    int of(Rule rule) {
-        List<Group> groups = Group.of(problem, rule);
-        if (rule.type() == Rule.Type.SHARED) {
-            int best = groups.stream().mapToInt(Group::size).max().orElse(0);
-            return tables * Math.max(0, rule.k() - best);
+    int of(Cases.Case one) {
+        int sum = 0;
+        int largest = 0;
+        for (Group group : one.groups()) {
+            sum += of(one.rule(), group);
+            largest = Math.max(largest, group.size());
         }
-        return groups.stream().mapToInt(group -> of(rule, group)).sum();
+        return one.is(Rule.Type.SHARED) ? tables * Math.max(0, one.rule().k() - largest) : sum;
     }
 
-    int of(Rule rule, Group group) {
+    private int of(Rule rule, Group group) {
         return switch (rule.type()) {
             case AT_MOST, AT_LEAST, EVEN, DIVERSE, APART, NO_REPEAT ->
                 Math.max(spread(rule, group), inside(rule, group));
             case TOGETHER -> Price.pairs(group.size()) - packed(group.size());
-            case SEAT_AT -> Math.max(0, group.size() - chairs(problem.floor(), rule.tables()));
+            case SEAT_AT -> Math.max(0, group.size() - chairs(floor, rule.tables()));
             case SHARED -> 0;
         };
     }
@@ -61,18 +62,29 @@ final class Bound {
     /// Spread evenly, twos before ones: of all plans in which so many twos stay whole this has the evenest counts. A
     /// larger block is taken for twos, which can only be cheaper.
     private int spread(Rule rule, Group group) {
-        List<Integer> parts = parts(group);
-        int twos = parts.stream().mapToInt(part -> part / 2).sum();
-        PriorityQueue<Integer> counts = new PriorityQueue<>();
+        int twos = 0;
+        for (int part : parts(group)) {
+            twos += part / 2;
+        }
+        int ones = group.size() - 2 * twos;
+        // So many tables have the even number of the twos, the others two more.
+        int low = twos / tables * 2;
+        int high = twos % tables;
+        int gap = (tables - high) * 2;
+        int level = ones <= gap ? low : low + 2 + (ones - gap) / tables;
+        int sum = 0;
         for (int table = 0; table < tables; table++) {
-            counts.add(0);
+            int count = ones <= gap
+                    ? table < high ? low + 2 : low + share(ones, tables - high, table - high)
+                    : level + (table < (ones - gap) % tables ? 1 : 0);
+            sum += Price.of(rule, group, tables, count);
         }
-        for (int at = 0; at < group.size() - twos; at++) {
-            counts.add(counts.remove() + (at < twos ? 2 : 1));
-        }
-        return counts.stream()
-                .mapToInt(count -> Price.of(rule, group, tables, count))
-                .sum();
+        return sum;
+    }
+
+    /// How many of so many the table gets when they are dealt out in turn.
+    private static int share(int people, int among, int table) {
+        return people / among + (table < people % among ? 1 : 0);
     }
 
     /// The pairs that sit together because they must.
@@ -102,7 +114,7 @@ final class Bound {
 
     /// The most pairs that so many people can be at the largest tables.
     private int packed(int people) {
-        List<Integer> chairs = problem.floor().tables().stream()
+        List<Integer> chairs = floor.tables().stream()
                 .map(Floor.Table::chairs)
                 .sorted(Comparator.reverseOrder())
                 .toList();

@@ -10,13 +10,15 @@ import java.util.stream.Collectors;
 public final class Contradictions {
     private final Problem problem;
     private final int tables;
-    private final List<Rule> hard;
+    private final Cases cases;
+    private final List<Cases.Case> hard;
     private final List<Contradiction> found = new ArrayList<>();
 
     private Contradictions(Problem problem) {
         this.problem = problem;
         tables = problem.floor().tables().size();
-        hard = problem.inForce().stream().filter(Rule::hard).toList();
+        cases = new Cases(problem);
+        hard = cases.hard();
     }
 
     public static List<Contradiction> of(Problem problem) {
@@ -90,9 +92,12 @@ public final class Contradictions {
         }
     }
 
-    private void alone(Rule rule) {
-        for (Group group : Group.of(problem, rule)) {
+    private void alone(Cases.Case one) {
+        Rule rule = one.rule();
+        int best = 0;
+        for (Group group : one.groups()) {
             int size = group.size();
+            best = Math.max(best, size);
             switch (rule.type()) {
                 case AT_LEAST -> few(rule, size);
                 case AT_MOST -> many(rule, group, rule.k());
@@ -101,9 +106,7 @@ public final class Contradictions {
                 case EVEN, DIVERSE, TOGETHER, SHARED -> {}
             }
         }
-        if (rule.type() == Rule.Type.SHARED) {
-            int best =
-                    Group.of(problem, rule).stream().mapToInt(Group::size).max().orElse(0);
+        if (one.is(Rule.Type.SHARED)) {
             if (best < rule.k()) {
                 about(
                         Contradiction.Code.TOO_FEW,
@@ -188,12 +191,13 @@ public final class Contradictions {
     /// Who must sit together, against chairs and against every rule that parts them.
     private void blocks() {
         int chairs = problem.floor().chairsMax();
-        List<Rule> together =
-                hard.stream().filter(rule -> rule.type() == Rule.Type.TOGETHER).toList();
-        for (List<Integer> block : Blocks.of(problem)) {
-            List<Rule> joining = together.stream()
-                    .filter(rule -> Group.of(problem, rule).stream()
-                            .anyMatch(group -> block.contains(group.members().getFirst())))
+        for (List<Integer> block : cases.blocks) {
+            List<Rule> joining = hard.stream()
+                    .filter(one -> one.is(Rule.Type.TOGETHER)
+                            && one.groups().stream()
+                                    .anyMatch(group ->
+                                            block.contains(group.members().getFirst())))
+                    .map(Cases.Case::rule)
                     .toList();
             if (block.size() > chairs) {
                 String who = tickets(block);
@@ -207,9 +211,9 @@ public final class Contradictions {
                         block.size() + " are to sit together (" + who + "), the largest table has " + chairs
                                 + " chairs: " + (block.size() - chairs) + " short");
             }
-            for (Rule parting : hard) {
-                for (Group group : Group.of(problem, parting)) {
-                    parted(block, joining, parting, group);
+            for (Cases.Case parting : hard) {
+                for (Group group : parting.groups()) {
+                    parted(block, joining, parting.rule(), group);
                 }
             }
         }
@@ -242,25 +246,27 @@ public final class Contradictions {
     private void pairs() {
         for (int one = 0; one < hard.size(); one++) {
             for (int other = 0; other < hard.size(); other++) {
-                Rule a = hard.get(one);
-                Rule b = hard.get(other);
-                if (a.type() == Rule.Type.SEAT_AT && b.type() == Rule.Type.SEAT_AT && one < other) {
+                Cases.Case a = hard.get(one);
+                Cases.Case b = hard.get(other);
+                if (a.is(Rule.Type.SEAT_AT) && b.is(Rule.Type.SEAT_AT) && one < other) {
                     places(a, b);
-                } else if (a.type() == Rule.Type.AT_LEAST && b.type() == Rule.Type.AT_MOST) {
+                } else if (a.is(Rule.Type.AT_LEAST) && b.is(Rule.Type.AT_MOST)) {
                     leastOverMost(a, b);
                 }
             }
         }
     }
 
-    private void places(Rule a, Rule b) {
+    private void places(Cases.Case one, Cases.Case other) {
+        Rule a = one.rule();
+        Rule b = other.rule();
         if (a.tables().stream().anyMatch(b.tables()::contains)) {
             return;
         }
-        Set<Integer> first = new HashSet<>(Group.of(problem, a).getFirst().members());
-        List<Integer> both = Group.of(problem, b).getFirst().members().stream()
+        Set<Integer> first = new HashSet<>(one.groups().getFirst().members());
+        List<Integer> both = other.groups().getFirst().members().stream()
                 .filter(person -> first.contains(person)
-                        || Blocks.of(problem).stream()
+                        || cases.blocks.stream()
                                 .anyMatch(block ->
                                         block.contains(person) && block.stream().anyMatch(first::contains)))
                 .toList();
@@ -277,9 +283,11 @@ public final class Contradictions {
         }
     }
 
-    private void leastOverMost(Rule least, Rule most) {
-        Set<Integer> wanted = new HashSet<>(Group.of(problem, least).getFirst().members());
-        for (Group group : Group.of(problem, most)) {
+    private void leastOverMost(Cases.Case wants, Cases.Case allows) {
+        Rule least = wants.rule();
+        Rule most = allows.rule();
+        Set<Integer> wanted = new HashSet<>(wants.groups().getFirst().members());
+        for (Group group : allows.groups()) {
             if (least.k() > most.k() && new HashSet<>(group.members()).containsAll(wanted) && !wanted.isEmpty()) {
                 add(
                         Contradiction.Code.LEAST_OVER_MOST,
@@ -301,9 +309,10 @@ public final class Contradictions {
         Set<Integer> counted = new HashSet<>();
         List<Rule> apart = new ArrayList<>();
         int sum = 0;
-        for (Rule rule : hard) {
-            if (rule.type() == Rule.Type.AT_LEAST) {
-                List<Integer> members = Group.of(problem, rule).getFirst().members();
+        for (Cases.Case one : hard) {
+            Rule rule = one.rule();
+            if (one.is(Rule.Type.AT_LEAST)) {
+                List<Integer> members = one.groups().getFirst().members();
                 if (members.stream().noneMatch(counted::contains)) {
                     counted.addAll(members);
                     apart.add(rule);

@@ -76,9 +76,9 @@ final class Deal {
 
     private int[] tightness() {
         int[] tight = new int[model.people];
-        for (Rule rule : model.problem.inForce()) {
-            for (Group group : rule.hard() ? Group.of(model.problem, rule) : List.<Group>of()) {
-                int here = tightness(rule, group.size());
+        for (Cases.Case one : model.cases.hard()) {
+            for (Group group : one.groups()) {
+                int here = tightness(one.rule(), group.size());
                 group.members().forEach(person -> tight[person] = Math.max(tight[person], here));
             }
         }

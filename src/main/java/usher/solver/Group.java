@@ -24,7 +24,9 @@ record Group(String name, List<Integer> members) {
     }
 
     /// All groups of a rule, in the order of the roster; SHARED has one for each tag.
-    static List<Group> of(Problem problem, Rule rule) {
+    ///
+    /// @param following people who must sit with somebody who counts for them in the rounds
+    static List<Group> of(Problem problem, Rule rule, Set<Integer> following) {
         return switch (rule.type()) {
             case AT_MOST, DIVERSE, EVEN -> rule.values().isEmpty() ? byValue(problem, rule) : listed(problem, rule);
             case AT_LEAST, SEAT_AT -> List.of(union(problem, rule));
@@ -32,7 +34,7 @@ record Group(String name, List<Integer> members) {
             case TOGETHER, APART, NO_REPEAT ->
                 switch (rule.field()) {
                     case Rule.TICKET -> several(List.of(union(problem, rule)));
-                    case Rule.ROUNDS -> rounds(problem);
+                    case Rule.ROUNDS -> rounds(problem, following);
                     default -> several(byLabel(problem, rule));
                 };
         };
@@ -105,14 +107,14 @@ record Group(String name, List<Integer> members) {
                 .toList();
     }
 
-    private static List<Group> rounds(Problem problem) {
+    private static List<Group> rounds(Problem problem, Set<Integer> following) {
         List<Group> groups = new ArrayList<>();
         for (int round = 0; round < problem.earlier().size(); round++) {
             Plan plan = problem.earlier().get(round);
             Map<Integer, List<Integer>> byTable = new TreeMap<>();
             for (int person = 0; person < problem.people().size(); person++) {
                 int table = plan.table(problem.people().get(person).ticket());
-                if (table != 0) {
+                if (table != 0 && !following.contains(person)) {
                     byTable.computeIfAbsent(table, any -> new ArrayList<>()).add(person);
                 }
             }

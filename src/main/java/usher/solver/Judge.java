@@ -8,9 +8,7 @@ import java.util.Map;
 /// Counts anew what a plan costs, from the rules and the roster; knows nothing of how the search counts.
 public final class Judge {
     private final Problem problem;
-    private final List<Case> cases = new ArrayList<>();
-
-    private record Case(Rule rule, List<Group> groups) {}
+    private final List<Cases.Case> cases;
 
     /// Where a rule costs something.
     ///
@@ -19,15 +17,19 @@ public final class Judge {
     public record Breach(Rule rule, int table, String group, int amount) {}
 
     public Judge(Problem problem) {
-        this.problem = problem;
-        problem.inForce().forEach(rule -> cases.add(new Case(rule, Group.of(problem, rule))));
+        this(new Cases(problem));
+    }
+
+    Judge(Cases cases) {
+        problem = cases.problem;
+        this.cases = cases.all;
     }
 
     public Evaluation of(Plan plan) {
         int[] places = places(plan);
         return Evaluation.of(cases.stream()
                 .map(one -> new Evaluation.Line(
-                        one.rule,
+                        one.rule(),
                         breaches(one, places).stream().mapToInt(Breach::amount).sum()))
                 .toList());
     }
@@ -37,52 +39,52 @@ public final class Judge {
         int[] places = places(plan);
         List<Breach> hard = new ArrayList<>();
         List<Breach> soft = new ArrayList<>();
-        cases.forEach(one -> (one.rule.hard() ? hard : soft).addAll(breaches(one, places)));
+        cases.forEach(one -> (one.rule().hard() ? hard : soft).addAll(breaches(one, places)));
         hard.addAll(soft);
         return hard;
     }
 
-    private List<Breach> breaches(Case one, int[] places) {
+    private List<Breach> breaches(Cases.Case one, int[] places) {
         List<Breach> found = new ArrayList<>();
         int tables = problem.floor().tables().size();
         int[] best = new int[tables];
-        for (Group group : one.groups) {
+        for (Group group : one.groups()) {
             int[] counts = new int[tables];
             for (int person : group.members()) {
                 if (places[person] >= 0) {
                     counts[places[person]]++;
                 }
             }
-            switch (one.rule.type()) {
+            switch (one.rule().type()) {
                 case SHARED -> {
                     for (int table = 0; table < tables; table++) {
                         best[table] = Math.max(best[table], counts[table]);
                     }
                 }
                 case TOGETHER -> {
-                    int apart = Price.offset(one.rule, group);
+                    int apart = Price.offset(one.rule(), group);
                     for (int count : counts) {
-                        apart += Price.of(one.rule, group, tables, count);
+                        apart += Price.of(one.rule(), group, tables, count);
                     }
-                    add(found, one.rule, 0, group.name(), apart);
+                    add(found, one.rule(), 0, group.name(), apart);
                 }
                 case SEAT_AT -> {
                     for (int table = 0; table < tables; table++) {
-                        boolean allowed = one.rule.tables().contains(no(table));
-                        add(found, one.rule, no(table), group.name(), allowed ? 0 : counts[table]);
+                        boolean allowed = one.rule().tables().contains(no(table));
+                        add(found, one.rule(), no(table), group.name(), allowed ? 0 : counts[table]);
                     }
                 }
                 case AT_MOST, AT_LEAST, EVEN, DIVERSE, APART, NO_REPEAT -> {
                     for (int table = 0; table < tables; table++) {
-                        int amount = Price.of(one.rule, group, tables, counts[table]);
-                        add(found, one.rule, no(table), group.name(), amount);
+                        int amount = Price.of(one.rule(), group, tables, counts[table]);
+                        add(found, one.rule(), no(table), group.name(), amount);
                     }
                 }
             }
         }
-        if (one.rule.type() == Rule.Type.SHARED) {
+        if (one.rule().type() == Rule.Type.SHARED) {
             for (int table = 0; table < tables; table++) {
-                add(found, one.rule, no(table), "", Math.max(0, one.rule.k() - best[table]));
+                add(found, one.rule(), no(table), "", Math.max(0, one.rule().k() - best[table]));
             }
         }
         return found;

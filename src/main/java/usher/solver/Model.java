@@ -14,6 +14,7 @@ final class Model {
     /// What a broken rule that must hold weighs in the search beside one unit of weight.
     static final int HARD = 100;
 
+    final Cases cases;
     final Problem problem;
     final int people;
     final int tables;
@@ -37,20 +38,22 @@ final class Model {
     /// A SHARED rule: the tags of each person.
     record Shared(int weight, int k, int tags, List<int[]> tagsOf) {}
 
-    Model(Problem problem, int hardWeight) {
-        this.problem = problem;
+    Model(Cases cases, int hardWeight) {
+        this.cases = cases;
+        problem = cases.problem;
         people = problem.people().size();
         tables = problem.floor().tables().size();
-        seats = problem.floor().chairs();
+        seats = Math.max(people, problem.floor().chairs());
         width = problem.floor().chairsMax() + 1;
         blocks = new int[people][];
         List<int[]> columnList = new ArrayList<>();
         List<int[]> prices = new ArrayList<>();
         int base = 0;
         int[] unary = new int[0];
-        for (Rule rule : problem.inForce()) {
+        for (Cases.Case one : cases.all) {
+            Rule rule = one.rule();
             int weight = rule.hard() ? hardWeight : rule.weight();
-            List<Group> found = Group.of(problem, rule);
+            List<Group> found = one.groups();
             if (rule.type() == Rule.Type.SHARED) {
                 shared.add(shared(rule, weight, found));
             } else if (rule.type() == Rule.Type.SEAT_AT) {
@@ -152,7 +155,7 @@ final class Model {
 
     /// Groups that must sit together, joined where they overlap.
     private void join() {
-        for (List<Integer> block : Blocks.of(problem)) {
+        for (List<Integer> block : cases.blocks) {
             int[] members = block.stream().mapToInt(Integer::intValue).toArray();
             if (members.length < width) {
                 block.forEach(person -> blocks[person] = members);

@@ -11,10 +11,11 @@ public final class Proposal {
     public static int tables(Problem problem, int chairs) {
         int people = problem.people().size();
         int fewest = Math.clamp((people + chairs - 1) / chairs, 1, Floor.TABLES_MAX);
+        Cases cases = new Cases(problem);
         int best = fewest;
         int bestBroken = Integer.MAX_VALUE;
         for (int tables = fewest; tables <= Math.min(2 * fewest, Math.max(1, people)); tables++) {
-            int broken = broken(problem.on(Floor.even(people, tables)));
+            int broken = broken(cases, Floor.even(people, tables));
             if (broken < bestBroken) {
                 bestBroken = broken;
                 best = tables;
@@ -26,8 +27,8 @@ public final class Proposal {
         return best;
     }
 
-    private static int broken(Problem problem) {
-        Bound bound = new Bound(problem);
-        return problem.inForce().stream().filter(Rule::hard).mapToInt(bound::of).sum();
+    private static int broken(Cases cases, Floor floor) {
+        Bound bound = new Bound(cases, floor);
+        return cases.hard().stream().mapToInt(bound::of).sum();
     }
 }

@@ -35,7 +35,7 @@ final class Repair {
     Repair(Problem problem, Plan before) {
         this.problem = problem;
         this.before = before;
-        model = new Model(problem, HARD);
+        model = new Model(new Cases(problem), HARD);
         board = new Board(model);
         seated = new int[model.tables];
         isNew = new boolean[model.people];
@@ -60,7 +60,7 @@ final class Repair {
         newcomers.forEach(this::insert);
         settle();
         Plan pinned = plan();
-        Judge judge = new Judge(problem);
+        Judge judge = new Judge(model.cases);
         int broken = judge.of(pinned).hardBroken();
         mend();
         Plan plan = plan();

@@ -30,15 +30,16 @@ public final class Solver {
     /// @throws IllegalArgumentException where there are fewer chairs than people, or people than tables need
     public static Solution solve(Problem problem, long seed, long movesMax, LongPredicate goesOn) {
         check(problem);
-        Bound bound = new Bound(problem);
-        List<Integer> bounds = problem.inForce().stream().map(bound::of).toList();
-        Solution first = search(problem, bounds, Model.HARD, seed, movesMax, goesOn);
+        Cases cases = new Cases(problem);
+        Bound bound = new Bound(cases, problem.floor());
+        List<Integer> bounds = cases.all.stream().map(bound::of).toList();
+        Solution first = search(cases, bounds, Model.HARD, seed, movesMax, goesOn);
         if (first.hardBroken() <= first.hardBound() || !goesOn.test(first.moves())) {
             return first;
         }
         // What a soft rule gains by breaking a hard one must never pay.
         LongPredicate again = moves -> goesOn.test(first.moves() + moves);
-        Solution second = search(problem, bounds, Model.HARD * HARDER, seed, movesMax, again);
+        Solution second = search(cases, bounds, Model.HARD * HARDER, seed, movesMax, again);
         boolean better = second.hardBroken() < first.hardBroken()
                 || second.hardBroken() == first.hardBroken() && second.cost() < first.cost();
         Solution best = better ? second : first;
@@ -46,18 +47,18 @@ public final class Solver {
     }
 
     private static Solution search(
-            Problem problem, List<Integer> bounds, int hard, long seed, long movesMax, LongPredicate goesOn) {
-        List<Rule> rules = problem.inForce();
+            Cases cases, List<Integer> bounds, int hard, long seed, long movesMax, LongPredicate goesOn) {
+        List<Rule> rules = cases.all.stream().map(Cases.Case::rule).toList();
         int least = 0;
         for (int at = 0; at < rules.size(); at++) {
             least += bounds.get(at)
                     * (rules.get(at).hard() ? hard : rules.get(at).weight());
         }
-        Model model = new Model(problem, hard);
+        Model model = new Model(cases, hard);
         Search search = new Search(model, new Luck(seed), least, goesOn);
         search.run(movesMax);
         Plan plan = model.plan(search.best());
-        List<Evaluation.Line> judged = new Judge(problem).of(plan).rules();
+        List<Evaluation.Line> judged = new Judge(cases).of(plan).rules();
         List<Solution.Line> lines = new ArrayList<>();
         for (int at = 0; at < rules.size(); at++) {
             lines.add(new Solution.Line(rules.get(at), judged.get(at).amount(), bounds.get(at)));
