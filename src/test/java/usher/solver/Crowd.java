@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Made-up people in the proportions of a real evening, with couples, people to be kept apart and people who met.
-final class Crowd {
+public final class Crowd {
     private static final int[] INDUSTRIES = {54, 47, 31, 30, 23, 22, 19, 16, 13, 12, 10, 10, 8, 5};
     private static final int[] CITIES = {138, 48, 32, 30, 14, 14, 9, 8, 4, 3};
     private static final int[] YEARS = {66, 39, 31, 27, 23, 15, 13, 10, 11, 11, 5, 3, 6, 4, 5, 2, 6, 4, 6, 1, 2, 2};
@@ -20,7 +20,7 @@ final class Crowd {
         luck = new Luck(seed);
     }
 
-    static List<Attendee> of(int size, long seed) {
+    public static List<Attendee> of(int size, long seed) {
         Crowd crowd = new Crowd(seed);
         crowd.people(size);
         crowd.pairs(size / 30, "同桌", "回避");
@@ -33,7 +33,7 @@ final class Crowd {
     }
 
     /// Those who come: of everybody, so many of a hundred stay away.
-    static List<Attendee> present(List<Attendee> people, int absentPercent, long seed) {
+    public static List<Attendee> present(List<Attendee> people, int absentPercent, long seed) {
         Luck luck = new Luck(seed);
         return people.stream()
                 .filter(attendee -> luck.below(100) >= absentPercent)
