@@ -26,6 +26,7 @@ import usher.engine.Answer;
 import usher.engine.Codec;
 import usher.engine.Engine;
 import usher.engine.ShowLoop;
+import usher.engine.SteadyClock;
 import usher.journal.SqliteJournals;
 import usher.live.Audience;
 import usher.live.Gate;
@@ -72,7 +73,7 @@ import usher.words.Words;
 /// The running server: here every room is wired to the others, and nowhere else.
 public final class Server implements AutoCloseable {
     private final Settings settings;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = new SteadyClock(InstantSource.system(), System::nanoTime);
     private final SecureRandom luck = new SecureRandom();
     private final Kinds kinds = Activities.kinds();
     private final Network network;

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +16,6 @@ import usher.journal.Journals;
 
 /// All shows of this server.
 public final class Engine implements AutoCloseable {
-    /// Jobs at once: lamps on one thread, their proofs on the other.
-    private static final int WORKERS = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Journals journals;
@@ -31,21 +25,7 @@ public final class Engine implements AutoCloseable {
     private final InstantSource clock;
     private final Function<String, Vault> vaults;
     private final Listener listener;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("alarm").daemon().factory());
-    private final ExecutorService workers = Executors.newFixedThreadPool(
-            WORKERS,
-            Thread.ofPlatform()
-                    .name("worker-", 1)
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .factory());
-    /// Films and their like, one at a time, so that they hold up nothing else.
-    private final ExecutorService longWorker = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-            .name("long-worker")
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .factory());
+    private final Threads threads;
     private final Map<String, ShowLoop> loops = new ConcurrentHashMap<>();
     private final Map<String, String> broken = new ConcurrentHashMap<>();
 
@@ -56,6 +36,17 @@ public final class Engine implements AutoCloseable {
             InstantSource clock,
             Function<String, Vault> vaults,
             Listener listener) {
+        this(journals, kinds, codec, clock, vaults, listener, Threads.own());
+    }
+
+    public Engine(
+            Journals journals,
+            Kinds kinds,
+            Codec codec,
+            InstantSource clock,
+            Function<String, Vault> vaults,
+            Listener listener,
+            Threads threads) {
         this.journals = journals;
         this.kinds = kinds;
         this.reducer = new Reducer(kinds);
@@ -63,6 +54,7 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         this.vaults = vaults;
         this.listener = listener;
+        this.threads = threads;
     }
 
     /// Opens every show that has a journal. One that cannot be read stays closed, and the others go on.
@@ -103,12 +95,7 @@ public final class Engine implements AutoCloseable {
         return loops.computeIfAbsent(
                 code,
                 fresh -> new ShowLoop(
-                        fresh,
-                        journals.open(fresh),
-                        reducer,
-                        codec,
-                        listener,
-                        loop -> new Errands(loop, kinds, vaults.apply(fresh), clock, timer, workers, longWorker)));
+                        fresh, journals.open(fresh), reducer, codec, listener, this::errands, threads.hand()));
     }
 
     /// Ends a show and deletes its journal: for rehearsals.
@@ -123,9 +110,15 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         loops.values().forEach(ShowLoop::close);
-        timer.shutdownNow();
-        workers.shutdownNow();
-        longWorker.shutdownNow();
+        threads.shutdown();
         journals.close();
+    }
+
+    /// A loop's errands; their clock stands behind nothing that the loop has read.
+    private Errands errands(ShowLoop loop) {
+        if (clock instanceof SteadyClock steady) {
+            steady.notBefore(loop.newestMs());
+        }
+        return new Errands(loop, kinds, vaults.apply(loop.code()), clock, threads);
     }
 }

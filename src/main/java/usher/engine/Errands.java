@@ -48,21 +48,14 @@ final class Errands implements AutoCloseable {
     private final Set<Future<?>> futures = new HashSet<>();
     private volatile boolean closed;
 
-    Errands(
-            ShowLoop loop,
-            Kinds kinds,
-            Vault vault,
-            InstantSource clock,
-            ScheduledExecutorService timer,
-            ExecutorService workers,
-            ExecutorService longWorker) {
+    Errands(ShowLoop loop, Kinds kinds, Vault vault, InstantSource clock, Threads threads) {
         this.loop = loop;
         this.kinds = kinds;
         this.vault = vault;
         this.clock = clock;
-        this.timer = timer;
-        this.workers = workers;
-        this.longWorker = longWorker;
+        this.timer = threads.timer();
+        this.workers = threads.workers();
+        this.longWorker = threads.longWorker();
     }
 
     synchronized void look(Show show) {

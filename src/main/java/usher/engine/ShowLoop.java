@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,13 @@ public final class ShowLoop implements AutoCloseable {
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final Map<String, Told> answers = new LinkedHashMap<>();
     private final Errands errands;
-    private final Thread thread;
+    private final @Nullable Executor hand;
+    private final @Nullable Thread thread;
     private volatile Moment moment;
     private volatile @Nullable String failure;
     private volatile boolean closed;
     private volatile long lastWriteNanos;
+    private long newestMs;
 
     /// A command on its way, with the promise of an answer.
     private record Waiting(Draft draft, Command command, String digest, CompletableFuture<Answer> answer) {}
@@ -66,7 +70,8 @@ public final class ShowLoop implements AutoCloseable {
             Reducer reducer,
             Codec codec,
             Listener listener,
-            Function<ShowLoop, Errands> errands) {
+            Function<ShowLoop, Errands> errands,
+            @Nullable Executor hand) {
         this.code = code;
         this.journal = journal;
         this.reducer = reducer;
@@ -75,7 +80,11 @@ public final class ShowLoop implements AutoCloseable {
         this.moment = new Moment(new Position(1, 0), Show.blank(code));
         journal.replay(0, this::replay);
         this.errands = errands.apply(this);
-        this.thread = Thread.ofPlatform().name("show-" + code).start(this::run);
+        this.hand = hand;
+        this.thread = hand == null ? Thread.ofPlatform().name("show-" + code).start(this::run) : null;
+        if (hand != null) {
+            hand.execute(() -> publish(null));
+        }
     }
 
     public Moment moment() {
@@ -109,8 +118,15 @@ public final class ShowLoop implements AutoCloseable {
             answer.complete(new Answer.No(Refused.of("read-only")));
         } else if (!queue.offer(waiting)) {
             answer.complete(new Answer.No(Refused.of("again")));
+        } else if (hand != null) {
+            hand.execute(this::turn);
         }
         return answer;
+    }
+
+    /// When the newest entry that it was opened with was written; 0 where there is none.
+    long newestMs() {
+        return newestMs;
     }
 
     boolean answered(By by, String id) {
@@ -122,12 +138,7 @@ public final class ShowLoop implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        end();
         errands.close();
         journal.close();
     }
@@ -142,6 +153,7 @@ public final class ShowLoop implements AutoCloseable {
                     e);
         }
         apply(entry, command, digest(entry.body()), new HashSet<>());
+        newestMs = entry.timeMs();
     }
 
     private void run() {
@@ -151,20 +163,55 @@ public final class ShowLoop implements AutoCloseable {
                 turn(queue.take());
             } catch (InterruptedException e) {
                 break;
-            } catch (JournalException e) {
-                fail(e);
             }
         }
+        refuseWhatWaits();
+    }
+
+    /// One turn by hand: what waits now, if anything does.
+    private void turn() {
+        Waiting first = closed ? null : queue.poll();
+        if (first != null) {
+            turn(first);
+        }
+    }
+
+    private void turn(Waiting first) {
+        try {
+            take(first);
+        } catch (JournalException e) {
+            fail(e);
+        }
+    }
+
+    private void end() {
+        if (thread == null) {
+            refuseWhatWaits();
+            return;
+        }
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refuseWhatWaits() {
         List<Waiting> left = new ArrayList<>();
         queue.drainTo(left);
         left.forEach(waiting -> waiting.answer().complete(new Answer.No(Refused.of("read-only"))));
     }
 
-    private void turn(Waiting first) {
+    private void take(Waiting next) {
         List<Waiting> batch = new ArrayList<>();
-        batch.add(first);
+        batch.add(next);
         queue.drainTo(batch, BATCH_MAX - 1);
-        List<Waiting> fresh = batch.stream().filter(this::isFresh).toList();
+        Map<String, Waiting> first = new HashMap<>();
+        List<Waiting> fresh = batch.stream()
+                .filter(this::isFresh)
+                .filter(waiting -> isFirst(first, waiting))
+                .toList();
         if (fresh.isEmpty()) {
             return;
         }
@@ -202,6 +249,20 @@ public final class ShowLoop implements AutoCloseable {
         }
         waiting.answer().complete(answer(told, waiting.digest()));
         return false;
+    }
+
+    /// Whether no other of the batch has the same id; the second is answered when the first is.
+    private static boolean isFirst(Map<String, Waiting> batch, Waiting waiting) {
+        Waiting first =
+                batch.putIfAbsent(key(waiting.draft().by(), waiting.draft().id()), waiting);
+        if (first != null) {
+            var unused = first.answer().thenAccept(answer -> waiting.answer().complete(same(first, waiting, answer)));
+        }
+        return first == null;
+    }
+
+    private static Answer same(Waiting first, Waiting second, Answer answer) {
+        return first.digest().equals(second.digest()) ? answer : new Answer.No(Refused.of("conflict"));
     }
 
     private Answer recall(Waiting waiting) {

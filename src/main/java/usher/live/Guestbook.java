@@ -3,7 +3,9 @@ package usher.live;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// How much each participant may send: ten commands a second, twenty at once. Never by address: a whole hall has one.
 final class Guestbook {
@@ -11,19 +13,41 @@ final class Guestbook {
     private static final int COMMANDS_BURST = 20;
     private static final int PARTICIPANTS_MAX = 200_000;
 
-    private final LoadingCache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(PARTICIPANTS_MAX)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build(key -> bucket());
+    private final TimeMeter time;
+    private final LoadingCache<String, Bucket> buckets;
+
+    /// @param nanos a time that nobody sets: one who set the clock back would silence the whole hall for so long
+    Guestbook(LongSupplier nanos) {
+        this.time = new Nanos(nanos);
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(PARTICIPANTS_MAX)
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .ticker(nanos::getAsLong)
+                .build(key -> bucket());
+    }
 
     boolean mayAct(String code, int ticket) {
         return buckets.get(code + "/" + ticket).tryConsume(1);
     }
 
-    private static Bucket bucket() {
+    private Bucket bucket() {
         return Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(
                         limit -> limit.capacity(COMMANDS_BURST).refillGreedy(COMMANDS_A_SECOND, Duration.ofSeconds(1)))
                 .build();
+    }
+
+    /// The buckets' clock.
+    private record Nanos(LongSupplier nanos) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return nanos.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
     }
 }

@@ -44,8 +44,7 @@ public final class Hub implements Listener, AutoCloseable {
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     private final Map<String, Long> flushFromMs = new ConcurrentHashMap<>();
     private final Set<String> due = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService fan = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("fan").daemon().factory());
+    private final ScheduledExecutorService fan;
 
     private volatile @Nullable Engine engine;
 
@@ -58,11 +57,30 @@ public final class Hub implements Listener, AutoCloseable {
             Predicate<String> doorClosed,
             BooleanSupplier guessed,
             UnaryOperator<String> works) {
+        this(
+                names,
+                clock,
+                doorClosed,
+                guessed,
+                works,
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("fan").daemon().factory()));
+    }
+
+    /// @param fan sends, one after another
+    Hub(
+            Names names,
+            InstantSource clock,
+            Predicate<String> doorClosed,
+            BooleanSupplier guessed,
+            UnaryOperator<String> works,
+            ScheduledExecutorService fan) {
         this.names = names;
         this.clock = clock;
         this.doorClosed = doorClosed;
         this.guessed = guessed;
         this.works = works;
+        this.fan = fan;
     }
 
     /// The engine, which needs a listener before it is there itself.

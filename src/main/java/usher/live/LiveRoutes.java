@@ -45,7 +45,7 @@ public final class LiveRoutes {
     }
 
     public LiveRoutes(Engine engine, Hub hub, Gate gate, Origins origins, String build, InstantSource clock) {
-        this.talk = new Talk(engine, hub, gate, new Guestbook(), build, clock);
+        this.talk = new Talk(engine, hub, gate, new Guestbook(System::nanoTime), build, clock);
         this.origins = origins;
     }
 
