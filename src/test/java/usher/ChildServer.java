@@ -61,6 +61,17 @@ final class ChildServer implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// From now on the kernel lets none of its files grow beyond so many bytes, until it is started again.
+    void fillDisk(long bytesMax) throws Exception {
+        int status = new ProcessBuilder("prlimit", "--pid", String.valueOf(pid()), "--fsize=" + bytesMax)
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("prlimit says " + status);
+        }
+    }
+
     /// On the same data and port.
     void restart() throws Exception {
         process = spawn();

@@ -42,6 +42,11 @@ record OpenHouse(Server server, String base, Client host) implements AutoCloseab
                 .substring("/host/".length());
     }
 
+    /// The host's own socket.
+    Line line(String show, String as) throws Exception {
+        return Line.hello(base, show, as, host.cookie("usher_host"));
+    }
+
     /// The id of the first activity of a kind.
     String slot(String show, String kind) throws Exception {
         try (Line console = Line.hello(base, show, "host", host.cookie("usher_host"))) {

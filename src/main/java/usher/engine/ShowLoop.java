@@ -329,7 +329,11 @@ public final class ShowLoop implements AutoCloseable {
         errands.look(now.show());
     }
 
+    /// The first failure says why; what still waited in the queue fails for it.
     private void fail(JournalException e) {
+        if (failure != null) {
+            return;
+        }
         failure = String.valueOf(e.getMessage());
         LOG.error("show {} is read-only: {}", code, e.getMessage(), e);
         listener.failed(code, String.valueOf(e.getMessage()));

@@ -27,7 +27,6 @@ abstract class Client implements Wire.End {
     private boolean isGone;
     private long epoch;
     private long complete = -1;
-    private long highest;
     private long heardMs;
     private int tries;
     private long ids;
@@ -119,7 +118,6 @@ abstract class Client implements Wire.End {
         release();
         topics.clear();
         complete = -1;
-        highest = 0;
         if (firstBytes != null) {
             for (String frame : firstBytes) {
                 take(frame);
@@ -156,7 +154,7 @@ abstract class Client implements Wire.End {
                     .put("lang", "zh")
                     .put("token", token());
             if (complete >= 0) {
-                hello.put("epoch", epoch).put("pos", hall.faults().complete(complete, highest));
+                hello.put("epoch", epoch).put("pos", complete);
             }
             opened.send(hello.toString());
         }
@@ -211,7 +209,6 @@ abstract class Client implements Wire.End {
             topics.replaceAll((name, topic) -> new Topic(-1, topic.frame()));
         }
         isWelcomed = true;
-        highest = Math.max(highest, welcome.path("pos").asLong());
         tries = 0;
         serverAheadMs = welcome.path("now").asLong() - hall.world().nowMs();
         Wire now = wire;
@@ -244,7 +241,6 @@ abstract class Client implements Wire.End {
         if (known != null && pos < known.pos()) {
             throw new Violation("an older state after a newer: " + topic + " went from " + known.pos() + " to " + pos);
         }
-        highest = Math.max(highest, pos);
         epoch = Math.max(epoch, Frames.epoch(frame));
         topics.put(topic, new Topic(pos, frame));
         shows(topic, Frames.parsed(frame).path("d"));

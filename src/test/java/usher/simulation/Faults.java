@@ -34,9 +34,4 @@ interface Faults {
     default List<String> sent(Wire wire, String frame) {
         return List.of(frame);
     }
-
-    /// Which position a page says that it has completely, where it knows that of its first bytes and the highest seen.
-    default long complete(long ofThePage, long highest) {
-        return ofThePage;
-    }
 }

@@ -123,17 +123,6 @@ class PlantedFaultsTest {
                 .contains("who is not here");
     }
 
-    @Test
-    void aPageThatAsksFromTheHighestPositionItHasSeen() {
-        assertThat(found(new Faults() {
-                    @Override
-                    public long complete(long ofThePage, long highest) {
-                        return highest;
-                    }
-                }))
-                .contains("than the state");
-    }
-
     /// The first violation; nothing where an ordinary run finds none.
     private static String found(Faults faults) {
         long steps = 0;

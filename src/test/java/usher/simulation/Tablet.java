@@ -64,7 +64,9 @@ final class Tablet extends Client {
         String running = hall.referee().running();
         if (!running.isEmpty() && !running.equals(host.path("onAir").asString(""))) {
             click(Frames.object().put("do", "cue").put("slot", running));
-            click(Frames.object().put("do", "take").put("from", host.path("step").asInt()));
+            click(Frames.object()
+                    .put("do", "take")
+                    .put("from", host.path("step").asInt()));
         } else if (topic("queue").path("d").path("problem").isObject()) {
             passOver(host);
         } else if (queue.path("phase").asString("").equals("short") && self.chance(0.5)) {

@@ -1,0 +1,68 @@
+package usher.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a hall does to the real server in a process of its own: it stops reading, and it comes back all at once. Only
+/// counts are demanded; the times are printed.
+class RestlessHallTest {
+    private static final int READERS = 300;
+    private static final int STORM = 1_000;
+    private static final int COME_AT_ONCE = 64;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsOneStateForAPhoneThatStopsReadingAndTheOthersGoOn() throws Exception {
+        try (Stage stage = Stage.open(usher(), READERS, folder.resolve("slow"), Optional.empty())) {
+            Crowd crowd = new Crowd(stage, READERS);
+            crowd.come(READERS);
+
+            Slow slow = Slow.measure(stage, crowd, Effort.BRIEF);
+
+            System.out.println("slow phones: " + slow);
+            assertThat(slow.queuedMax()).isLessThanOrEqualTo(2);
+            assertThat(slow.cameBack()).isEqualTo(slow.phones());
+            assertThat(crowd.dropped()).isZero();
+        }
+    }
+
+    @Test
+    void aThousandWhoAreCutOffAtOnceAreAllBackAtOnce() throws Exception {
+        try (Stage stage = Stage.open(usher(), STORM, folder.resolve("storm"), Optional.empty())) {
+            Crowd crowd = new Crowd(stage, STORM);
+            crowd.come(STORM, COME_AT_ONCE);
+            for (int storm = 1; storm <= 3; storm++) {
+                crowd.go();
+                long fromNanos = System.nanoTime();
+
+                crowd.come(STORM, STORM);
+
+                System.out.println("storm " + storm + ": " + STORM + " live again after "
+                        + (System.nanoTime() - fromNanos) / 1_000_000 + " ms");
+                assertThat(crowd.present()).isEqualTo(STORM);
+                assertThat(crowd.dropped()).isZero();
+            }
+        }
+    }
+
+    private static Contender usher() {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "usher.Usher",
+                "bench",
+                "server");
+        return new Contender("usher", command, Map.of(), Dialect.PLAIN, true);
+    }
+}
