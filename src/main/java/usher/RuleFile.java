@@ -83,7 +83,7 @@ final class RuleFile {
         String spoken = text(node, "field", type == Rule.Type.NO_REPEAT ? Rule.ROUNDS : "", number);
         List<String> values = new ArrayList<>();
         for (JsonNode value : items(node, "values", number)) {
-            if (!value.isString() && !value.isNumber() || value.asString().length() > Rule.TEXT_MAX) {
+            if ((!value.isString() && !value.isNumber()) || value.asString().length() > Rule.TEXT_MAX) {
                 throw new Wrong("bad-value", number, "values");
             }
             values.add(value.asString());

@@ -135,18 +135,18 @@ final class SeatCommand implements Callable<Integer> {
                 problem,
                 solutions,
                 contradictions,
-                Proposal.tables(problem, problem.floor().tables().getFirst().chairs()),
+                Proposal.tables(problem, size == null ? chairs(problem) : size),
                 (cpuNanos() - fromNanos) / 1_000_000);
         out.println(json ? report.json() : report.text(texts));
         return solutions.stream().allMatch(solution -> solution.hardBroken() == 0) ? SEATED : BROKEN;
     }
 
     private void check(Texts texts) throws NoPlan {
-        if (tables != null && (tables < 1 || tables > Floor.TABLES_MAX)
-                || size != null && (size < 1 || size > Floor.CHAIRS_MAX)
+        if ((tables != null && (tables < 1 || tables > Floor.TABLES_MAX))
+                || (size != null && (size < 1 || size > Floor.CHAIRS_MAX))
                 || rounds < 1
                 || rounds > Rounds.ROUNDS_MAX
-                || moves != null && moves < 0) {
+                || (moves != null && moves < 0)) {
             throw new NoPlan(texts.say("seat.numbers", Floor.TABLES_MAX, Floor.CHAIRS_MAX, Rounds.ROUNDS_MAX));
         }
         if (preset != null && rules != null) {
@@ -183,6 +183,11 @@ final class SeatCommand implements Callable<Integer> {
                     "seat.too-few-chairs", people, count, size, people - count * size, (people + size - 1) / size));
         }
         return any.on(Floor.even(people, count));
+    }
+
+    /// Chairs that a table is thought to have where nobody says.
+    private static int chairs(Problem problem) {
+        return Math.max(CHAIRS, problem.floor().tables().getFirst().chairs());
     }
 
     /// What no plan can stand on.

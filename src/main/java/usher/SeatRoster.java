@@ -81,7 +81,7 @@ record SeatRoster(List<Attendee> people, Map<String, String> names, Map<String, 
     /// A cell that names people of the list, by names that only one has, holds their codes.
     private static String codes(String value, Map<String, String> byName, Map<String, String> names) {
         List<String> codes = new ArrayList<>();
-        for (String label : BETWEEN_NAMES.split(value)) {
+        for (String label : BETWEEN_NAMES.split(value, -1)) {
             String code = Objects.requireNonNullElse(byName.get(label.strip()), "");
             if (code.isEmpty() && !names.containsKey(label.strip())) {
                 return value;

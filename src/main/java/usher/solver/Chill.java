@@ -13,7 +13,7 @@ final class Chill {
     static {
         for (int at = 0; at < SIZE; at++) {
             // u = (2 at + 1) / 2^(BITS + 1)
-            LOSSES[at] = (int) ((((long) (BITS + 1) << UNIT_BITS) - log2(2L * at + 1)) * LN_2 >> UNIT_BITS);
+            LOSSES[at] = (int) (((((long) (BITS + 1) << UNIT_BITS) - log2(2L * at + 1)) * LN_2) >> UNIT_BITS);
         }
     }
 
@@ -23,16 +23,16 @@ final class Chill {
     ///
     /// @param temperature in units of 2^-16
     static int loss(int temperature, int luck) {
-        return (int) ((long) temperature * LOSSES[luck & SIZE - 1] >> 2 * UNIT_BITS);
+        return (int) (((long) temperature * LOSSES[luck & (SIZE - 1)]) >> (2 * UNIT_BITS));
     }
 
     /// By squaring: each bit of the logarithm says whether the square passes 2.
     private static long log2(long value) {
         int whole = 63 - Long.numberOfLeadingZeros(value);
-        long mantissa = value << 30 - whole;
+        long mantissa = value << (30 - whole);
         long log = whole;
         for (int bit = 0; bit < UNIT_BITS; bit++) {
-            mantissa = mantissa * mantissa >> 30;
+            mantissa = (mantissa * mantissa) >> 30;
             log <<= 1;
             if (mantissa >= 1L << 31) {
                 mantissa >>= 1;

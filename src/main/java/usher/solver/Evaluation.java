@@ -28,6 +28,6 @@ public record Evaluation(int hardBroken, int cost, List<Line> rules) {
     }
 
     public boolean isBetterThan(Evaluation other) {
-        return hardBroken < other.hardBroken || hardBroken == other.hardBroken && cost < other.cost;
+        return hardBroken < other.hardBroken || (hardBroken == other.hardBroken && cost < other.cost);
     }
 }

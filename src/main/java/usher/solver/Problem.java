@@ -71,7 +71,7 @@ public record Problem(
     /// Whether the roster has the columns that the rule speaks of.
     boolean isReadable(Rule rule) {
         return isKnown(rule.field())
-                || !rule.values().isEmpty() && rule.values().stream().allMatch(this::namesField);
+                || (!rule.values().isEmpty() && rule.values().stream().allMatch(this::namesField));
     }
 
     private boolean namesField(String value) {

@@ -1,6 +1,7 @@
 package usher.solver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Repair {
     private final int[] seated;
     private final boolean[] isNew;
     private final int[] home;
+    private final boolean[] broken;
+    private final Judge judge;
     private final List<Integer> newcomers = new ArrayList<>();
     private final List<String> unseated = new ArrayList<>();
 
@@ -40,6 +43,8 @@ final class Repair {
         seated = new int[model.tables];
         isNew = new boolean[model.people];
         home = new int[model.people];
+        broken = new boolean[model.tables];
+        judge = new Judge(model.cases);
     }
 
     Replan replan() {
@@ -60,8 +65,7 @@ final class Repair {
         newcomers.forEach(this::insert);
         settle();
         Plan pinned = plan();
-        Judge judge = new Judge(model.cases);
-        int broken = judge.of(pinned).hardBroken();
+        int breaches = judge.of(pinned).hardBroken();
         mend();
         Plan plan = plan();
         return new Replan(
@@ -70,7 +74,7 @@ final class Repair {
                 newcomers.stream().map(this::ticket).toList(),
                 unseated,
                 moves(),
-                broken,
+                breaches,
                 judge.of(plan).hardBroken());
     }
 
@@ -112,6 +116,7 @@ final class Repair {
     private void mend() {
         int movable = Replan.MOVED_MAX;
         while (movable > 0) {
+            mark();
             Change best = null;
             for (int one = 0; one < model.people; one++) {
                 Change change = board.tableOf[one] < 0 ? null : bestOf(one, false, movable);
@@ -126,18 +131,30 @@ final class Repair {
         }
     }
 
+    /// Only who sits at a table with a breach, or goes there, can mend one.
+    private void mark() {
+        Arrays.fill(broken, false);
+        for (Judge.Breach breach : judge.breaches(plan())) {
+            if (breach.rule().hard()) {
+                for (int table = 0; table < model.tables; table++) {
+                    broken[table] |= breach.table() == 0 || breach.table() == model.no(table);
+                }
+            }
+        }
+    }
+
     /// The best that this person can do: a free chair or another's place, with at most so many who get up anew.
     private @Nullable Change bestOf(int one, boolean onlyNew, int movable) {
         Change best = null;
         int here = board.tableOf[one];
         for (int table = 0; table < model.tables; table++) {
-            if (table != here && hasChair(table) && moved(one, table) <= movable) {
+            if (table != here && isWorth(here, table, onlyNew) && hasChair(table) && moved(one, table) <= movable) {
                 best = better(best, new Change(one, -1, table, moveDelta(one, table), moved(one, table)));
             }
         }
         for (int other = 0; other < model.people; other++) {
             int there = board.tableOf[other];
-            if (there < 0 || there == here || onlyNew && !isNew[other]) {
+            if (there < 0 || there == here || !isWorth(here, there, onlyNew) || (onlyNew && !isNew[other])) {
                 continue;
             }
             int moved = moved(one, there) + moved(other, here);
@@ -146,6 +163,10 @@ final class Repair {
             }
         }
         return best;
+    }
+
+    private boolean isWorth(int here, int there, boolean onlyNew) {
+        return onlyNew || broken[here] || broken[there];
     }
 
     private static Change better(@Nullable Change best, Change change) {

@@ -24,6 +24,8 @@ public record Replan(
         moves = List.copyOf(moves);
     }
 
+    /// Seats who is new, and looks for the moves that mend most.
+    ///
     /// @param problem who is there now; its floor says how many chairs each table has
     /// @param before  the published plan
     public static Replan of(Problem problem, Plan before) {

@@ -135,8 +135,8 @@ final class Search {
     private void trials(int count, int temperature) {
         for (int trial = 0; trial < count; trial++) {
             long chance = luck.next();
-            int one = free[(int) ((chance >>> 43) * free.length >>> 21)];
-            int other = free[(int) ((chance >>> 22 & 0x1FFFFF) * free.length >>> 21)];
+            int one = free[(int) (((chance >>> 43) * free.length) >>> 21)];
+            int other = free[(int) ((((chance >>> 22) & 0x1FFFFF) * free.length) >>> 21)];
             moves++;
             if (!board.canSwap(one, other)) {
                 continue;

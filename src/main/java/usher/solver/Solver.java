@@ -41,7 +41,7 @@ public final class Solver {
         LongPredicate again = moves -> goesOn.test(first.moves() + moves);
         Solution second = search(cases, bounds, Model.HARD * HARDER, seed, movesMax, again);
         boolean better = second.hardBroken() < first.hardBroken()
-                || second.hardBroken() == first.hardBroken() && second.cost() < first.cost();
+                || (second.hardBroken() == first.hardBroken() && second.cost() < first.cost());
         Solution best = better ? second : first;
         return new Solution(best.plan(), best.rules(), seed, first.moves() + second.moves(), VERSION);
     }
