@@ -86,6 +86,11 @@ public final class Engine implements AutoCloseable {
         return reducer;
     }
 
+    /// The time by which shows are stamped.
+    public long nowMs() {
+        return clock.millis();
+    }
+
     public Codec codec() {
         return codec;
     }

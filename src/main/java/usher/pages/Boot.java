@@ -15,7 +15,7 @@ final class Boot {
         boot.values.put("lang", lang);
         boot.values.put("build", site.assets().build());
         boot.values.put("base", site.assets().base());
-        boot.values.put("now", System.currentTimeMillis());
+        boot.values.put("now", site.engine().nowMs());
         boot.values.put("joinUrl", site.joinText(code));
         return boot;
     }

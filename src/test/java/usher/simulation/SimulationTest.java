@@ -37,8 +37,8 @@ class SimulationTest {
 
     @Test
     void everyPromiseHoldsInEveryWeather() {
-        long seed = Long.getLong("usher.seed", 1);
         long only = Long.getLong("usher.seed", -1);
+        long seed = only < 0 ? Long.getLong("usher.simulation.from", 1) : only;
         long stepsMax = Long.getLong("usher.simulation.steps", STEPS);
         long untilNanos = System.nanoTime() + Long.getLong("usher.simulation.minutes", 0) * 60_000_000_000L;
         long steps = 0;
