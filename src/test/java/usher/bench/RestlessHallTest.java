@@ -44,8 +44,8 @@ class RestlessHallTest {
 
             crowd.come(STORM, STORM);
 
-            System.out.println("storm: " + STORM + " live again after " + (System.nanoTime() - fromNanos) / 1_000_000
-                    + " ms");
+            System.out.println(
+                    "storm: " + STORM + " live again after " + (System.nanoTime() - fromNanos) / 1_000_000 + " ms");
             assertThat(crowd.present()).isEqualTo(STORM);
             assertThat(crowd.dropped()).isZero();
         }
