@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
@@ -101,6 +102,11 @@ final class ExpressOutbox implements Outbox {
         if (shut()) {
             session.close(status, reason, org.eclipse.jetty.websocket.api.Callback.NOOP);
         }
+    }
+
+    @Override
+    public void welcomed() {
+        end.quick = true;
     }
 
     @Override
@@ -224,6 +230,9 @@ final class ExpressOutbox implements Outbox {
     /// Jetty's end of a socket, until somebody speaks through an outbox like any other.
     private static final class End extends SocketChannelEndPoint {
         private volatile @Nullable ExpressOutbox outbox;
+        private volatile boolean quick;
+        private @Nullable Callback reader;
+        private @Nullable Callback quickReader;
 
         End(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
             super(channel, selector, key, scheduler);
@@ -237,6 +246,17 @@ final class ExpressOutbox implements Outbox {
             } else {
                 known.jetty(callback, buffers);
             }
+        }
+
+        /// Jetty hands a reader that may wait to another thread; one that does not wait reads where it was found.
+        @Override
+        public void fillInterested(Callback callback) {
+            if (quick && reader != callback) {
+                reader = callback;
+                quickReader = Callback.from(InvocationType.NON_BLOCKING, callback::succeeded, callback::failed);
+            }
+            Callback known = quickReader;
+            super.fillInterested(quick && known != null ? known : callback);
         }
 
         void ordinary(Callback callback, ByteBuffer... buffers) {

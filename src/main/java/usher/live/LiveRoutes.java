@@ -122,7 +122,12 @@ public final class LiveRoutes {
 
     private void enter(WsContext context, ObjectNode hello, Outbox outbox) {
         Optional<Caller> entered = talk.hello(hello, pockets(context.cookieMap()), outbox);
-        entered.ifPresentOrElse(caller -> context.attribute("caller", caller), () -> outbox.close(GOODBYE, "bye"));
+        if (entered.isPresent()) {
+            context.attribute("caller", entered.get());
+            outbox.welcomed();
+        } else {
+            outbox.close(GOODBYE, "bye");
+        }
     }
 
     private void leave(WsContext context) {

@@ -15,4 +15,7 @@ interface Outbox {
     void close(int status, String reason);
 
     boolean isOpen();
+
+    /// Who is behind it has said hello: nothing that they send from now on makes the reader wait.
+    default void welcomed() {}
 }

@@ -150,6 +150,7 @@ abstract class OutboxContract {
             readers.add(new Reader());
             sockets.add(connect(readers.getLast()));
             ways.add(way());
+            ways.getLast().welcomed();
         }
         int ticks = 0;
         for (int number = 0; number < STATES; number++) {
