@@ -37,8 +37,7 @@ public final class Doorway {
             Talk open = open();
             Optional<ObjectNode> frame = open.parse(text);
             if (frame.isEmpty()) {
-                outbox.must(Frame.of(
-                        "{\"t\":\"no\",\"id\":\"\",\"code\":\"bad-input\",\"text\":\"bad input\"}"));
+                outbox.must(Frame.of("{\"t\":\"no\",\"id\":\"\",\"code\":\"bad-input\",\"text\":\"bad input\"}"));
             } else if (caller != null) {
                 open.frame(caller, frame.get());
             } else {
