@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class FilmMaker {
     private static final Logger LOG = LoggerFactory.getLogger(FilmMaker.class);
     /// Changes when the same storyboard would look otherwise.
-    private static final String EDITION = "3";
+    private static final String EDITION = "4";
     private static final Duration UNUSED_MAX = Duration.ofDays(3);
     private static final int TITLE_FRAMES = 4 * Storyboard.RATE;
     private static final int CREDITS_FRAMES = 6 * Storyboard.RATE;

@@ -270,10 +270,13 @@ final class PartMaker {
         return Files.exists(file) ? file : picture(cards.ground(), file);
     }
 
-    /// One way to encode for every body and every cross-fade, so that they fit together.
+    /// One way to encode for every body and every cross-fade, so that they fit together. One thread each: several take
+    /// a tenth more of the processor, and the hall needs the other core.
     private List<String> film(Path file, int frames) throws IOException {
         List<String> arguments = new ArrayList<>(ffmpeg.need().encoder());
         arguments.addAll(List.of(
+                "-threads",
+                "1",
                 "-r",
                 "30",
                 "-frames:v",
