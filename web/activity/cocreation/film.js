@@ -204,7 +204,7 @@ function shot(one, index, isByHand, now, ctx) {
   const name = one.table ? tableName(one.table, t) : one.by.name;
   return html`<li class="queue-item cocreation-row ${one.out ? 'is-hidden' : ''}" data-id=${one.id}>
     <div class="cocreation-row-main">
-      ${isByHand ? html`<button type="button" class="grip" aria-label=${t('kind.cocreation.film-move', {name})}>⠿</button>` : nothing}
+      ${isByHand ? html`<button type="button" class="grip" aria-label=${t('kind.cocreation.film-move', {name})}></button>` : nothing}
       <img class="cocreation-thumb" src=${ctx.blob(one.thumb)} alt="" loading="lazy">
       <div><p><span class="num muted">${number(index + 1)}</span> <strong>${one.table ? html`<bdi>${name}</bdi>` : person(name)}</strong></p>
         <p class="queue-by num">${clock(one.to - one.from)}${one.to - one.from < one.length ? html` · ${t('kind.cocreation.film-cut')}` : nothing}</p></div>
