@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Queue;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -39,9 +34,7 @@ final class ExpressOutbox implements Outbox {
 
     private final Session session;
     private final End end;
-    private final Queue<Frame> musts = new ArrayDeque<>();
-    private final Map<String, Frame> states = new LinkedHashMap<>();
-    private int mustChars;
+    private final Lanes lanes = new Lanes();
     private @Nullable JettyWrite jettys;
     /// Bytes are on Jetty's ordinary way; nobody else may write until they are through.
     private boolean busy;
@@ -74,7 +67,7 @@ final class ExpressOutbox implements Outbox {
             if (closed) {
                 return;
             }
-            states.put(topic, frame);
+            lanes.state(topic, frame);
         }
         drain();
     }
@@ -86,9 +79,8 @@ final class ExpressOutbox implements Outbox {
             if (closed) {
                 return;
             }
-            musts.add(frame);
-            mustChars += frame.text().length();
-            full = musts.size() > MUST_MAX || mustChars > MUST_CHARS_MAX;
+            lanes.must(frame);
+            full = lanes.isFull();
         }
         if (full) {
             close(TRY_AGAIN_LATER, "slow reader");
@@ -118,8 +110,7 @@ final class ExpressOutbox implements Outbox {
     private synchronized boolean shut() {
         boolean wasOpen = !closed;
         closed = true;
-        musts.clear();
-        states.clear();
+        lanes.clear();
         return wasOpen;
     }
 
@@ -147,7 +138,7 @@ final class ExpressOutbox implements Outbox {
                 busy = true;
                 return () -> end.ordinary(handedOver(waiting.callback()), waiting.buffers());
             }
-            Frame frame = next();
+            Frame frame = session.isOpen() ? lanes.next() : null;
             if (frame == null) {
                 return null;
             }
@@ -163,21 +154,6 @@ final class ExpressOutbox implements Outbox {
             }
         }
         return null;
-    }
-
-    private @Nullable Frame next() {
-        if (musts.isEmpty() && states.isEmpty() || !session.isOpen()) {
-            return null;
-        }
-        Frame must = musts.poll();
-        if (must != null) {
-            mustChars -= must.text().length();
-            return must;
-        }
-        Iterator<Frame> frames = states.values().iterator();
-        Frame frame = frames.next();
-        frames.remove();
-        return frame;
     }
 
     private Callback handedOver(Callback jetty) {

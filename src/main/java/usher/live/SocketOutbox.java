@@ -1,10 +1,5 @@
 package usher.live;
 
-import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Queue;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +9,7 @@ final class SocketOutbox implements Outbox {
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final Session session;
-    private final Queue<Frame> musts = new ArrayDeque<>();
-    private final Map<String, Frame> states = new LinkedHashMap<>();
-    private int mustChars;
+    private final Lanes lanes = new Lanes();
     private boolean sending;
     private boolean closed;
 
@@ -30,21 +23,22 @@ final class SocketOutbox implements Outbox {
             if (closed) {
                 return;
             }
-            states.put(topic, frame);
+            lanes.state(topic, frame);
         }
         pump();
     }
 
     @Override
     public void must(Frame frame) {
+        boolean full;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            musts.add(frame);
-            mustChars += frame.text().length();
+            lanes.must(frame);
+            full = lanes.isFull();
         }
-        if (isFull()) {
+        if (full) {
             close(TRY_AGAIN_LATER, "slow reader");
         } else {
             pump();
@@ -63,16 +57,11 @@ final class SocketOutbox implements Outbox {
         return !closed && session.isOpen();
     }
 
-    private synchronized boolean isFull() {
-        return musts.size() > MUST_MAX || mustChars > MUST_CHARS_MAX;
-    }
-
     /// Says whether it was open until now.
     private synchronized boolean shut() {
         boolean wasOpen = !closed;
         closed = true;
-        musts.clear();
-        states.clear();
+        lanes.clear();
         return wasOpen;
     }
 
@@ -89,23 +78,8 @@ final class SocketOutbox implements Outbox {
         if (sending || closed) {
             return null;
         }
-        Frame frame = next();
+        Frame frame = lanes.next();
         sending = frame != null;
-        return frame;
-    }
-
-    private @Nullable Frame next() {
-        Frame must = musts.poll();
-        if (must != null) {
-            mustChars -= must.text().length();
-            return must;
-        }
-        Iterator<Frame> frames = states.values().iterator();
-        if (!frames.hasNext()) {
-            return null;
-        }
-        Frame frame = frames.next();
-        frames.remove();
         return frame;
     }
 
