@@ -14,8 +14,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpressOutbox implements Outbox {
     private static final int TRY_AGAIN_LATER = 1013;
 
-    private final Session session;
+    private final CoreSession session;
     private final End end;
     private final Lanes lanes = new Lanes();
     private @Nullable JettyWrite jettys;
@@ -43,15 +42,14 @@ final class ExpressOutbox implements Outbox {
     /// What Jetty wants to write, once it is its turn.
     private record JettyWrite(Callback callback, ByteBuffer[] buffers) {}
 
-    private ExpressOutbox(Session session, End end) {
+    private ExpressOutbox(CoreSession session, End end) {
         this.session = session;
         this.end = end;
     }
 
     /// The fastest outbox that this session allows.
-    static Outbox of(Session session) {
-        if (session instanceof WebSocketSession known
-                && known.getCoreSession() instanceof WebSocketCoreSession core
+    static Outbox of(CoreSession session) {
+        if (session instanceof WebSocketCoreSession core
                 && core.getNegotiatedExtensions().isEmpty()
                 && core.getConnection().getEndPoint() instanceof End end) {
             ExpressOutbox outbox = new ExpressOutbox(session, end);
@@ -92,7 +90,7 @@ final class ExpressOutbox implements Outbox {
     @Override
     public void close(int status, String reason) {
         if (shut()) {
-            session.close(status, reason, org.eclipse.jetty.websocket.api.Callback.NOOP);
+            session.close(status, reason, Callback.NOOP);
         }
     }
 
@@ -103,7 +101,7 @@ final class ExpressOutbox implements Outbox {
 
     @Override
     public synchronized boolean isOpen() {
-        return !closed && session.isOpen();
+        return !closed && session.isOutputOpen();
     }
 
     /// Says whether it was open until now.
@@ -138,7 +136,7 @@ final class ExpressOutbox implements Outbox {
                 busy = true;
                 return () -> end.ordinary(handedOver(waiting.callback()), waiting.buffers());
             }
-            Frame frame = session.isOpen() ? lanes.next() : null;
+            Frame frame = session.isOutputOpen() ? lanes.next() : null;
             if (frame == null) {
                 return null;
             }
@@ -185,7 +183,7 @@ final class ExpressOutbox implements Outbox {
             waiting.callback().failed(cause);
         }
         if (shut()) {
-            session.disconnect();
+            session.abort();
         }
     }
 

@@ -4,19 +4,29 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.websocket.WsConfig;
-import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,29 +60,24 @@ public final class LiveRoutes {
     }
 
     public void add(JavalinConfig config) {
-        config.jetty.modifyWebSocketServletFactory(factory -> {
-            factory.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
-            factory.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
-            factory.setMaxFrameSize(MESSAGE_BYTES_MAX);
-            factory.setIdleTimeout(IDLE_MAX);
-        });
-        config.jetty.modifyServletContextHandler(LiveRoutes::leaveFramesPlain);
+        config.jetty.modifyServer(server -> server.insertHandler(sockets("/live", this::knock)));
         config.jetty.addConnector((server, http) -> door(config, server, http));
-        config.routes.wsBeforeUpgrade("/live", this::knock);
-        config.routes.ws("/live", this::socket);
         config.routes.post("/state", this::poll);
     }
 
-    /// Frames are made once for everybody. A compressor for each phone would cost 200 kB each and most of the time.
-    static void leaveFramesPlain(ServletContextHandler context) {
-        context.addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStarted(LifeCycle started) {
-                WebSocketServerComponents.getWebSocketComponents(context)
-                        .getExtensionRegistry()
-                        .unregister("permessage-deflate");
-            }
-        });
+    /// Sockets of Jetty's core before all that serves pages: no servlet, no session. Frames are made once for
+    /// everybody; a compressor for each phone would cost 200 kB each and most of the time.
+    static WebSocketUpgradeHandler sockets(String path, WebSocketNegotiator door) {
+        WebSocketComponents components = new WebSocketComponents();
+        components.getExtensionRegistry().unregister("permessage-deflate");
+        WebSocketUpgradeHandler sockets = new WebSocketUpgradeHandler(components);
+        sockets.getConfiguration().setMaxTextMessageSize(MESSAGE_BYTES_MAX);
+        sockets.getConfiguration().setMaxFrameSize(MESSAGE_BYTES_MAX);
+        sockets.getConfiguration().setAutoFragment(false);
+        sockets.getConfiguration().setIdleTimeout(IDLE_MAX);
+        sockets.addMapping(path, door);
+        sockets.setHandler((Handler) null);
+        return sockets;
     }
 
     /// A hall knocks in the same second. Whom the kernel does not keep for us tries again after one second, three and
@@ -86,54 +91,69 @@ public final class LiveRoutes {
     }
 
     /// Refuses foreign pages before there is a socket.
-    private void knock(Context context) {
-        boolean cookies = !context.cookieMap().isEmpty();
-        if (!origins.allows(context.header("Origin"), String.valueOf(context.host()), cookies)) {
-            LOG.warn("refused a socket from the page {}", context.header("Origin"));
-            throw new ForbiddenResponse("origin");
+    private @Nullable FrameHandler knock(Request request, Response response, Callback callback) {
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        String host = String.valueOf(request.getHeaders().get(HttpHeader.HOST));
+        List<HttpCookie> cookies = Request.getCookies(request);
+        if (origins.allows(origin, host, !cookies.isEmpty())) {
+            return new Line(cookies.stream()
+                    .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue, (first, second) -> first)));
         }
+        LOG.warn("refused a socket from the page {}", origin);
+        Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403, "origin");
+        return null;
     }
 
-    private void socket(WsConfig socket) {
-        socket.onConnect(context -> context.attribute("outbox", ExpressOutbox.of(context.session)));
-        socket.onMessage(context -> receive(context, context.message()));
-        socket.onBinaryMessage(context -> context.closeSession(1003, "text only"));
-        socket.onClose(this::leave);
-        socket.onError(this::leave);
-    }
+    /// One client's line.
+    private final class Line extends TextSocket {
+        /// Until hello, which looks into them.
+        private Map<String, String> cookies;
 
-    private void receive(WsContext context, String text) {
-        Outbox outbox = context.attribute("outbox");
-        if (outbox == null) {
-            return;
-        }
-        Optional<ObjectNode> frame = talk.parse(text);
-        Caller caller = context.attribute("caller");
-        if (frame.isEmpty()) {
-            outbox.must(Frame.of("{\"t\":\"no\",\"id\":\"\",\"code\":\"bad-input\",\"text\":\"bad input\"}"));
-        } else if (caller != null) {
-            talk.frame(caller, frame.get());
-        } else if ("hello".equals(frame.get().path("t").asString(""))) {
-            enter(context, frame.get(), outbox);
-        } else {
-            outbox.close(POLICY_VIOLATION, "hello first");
-        }
-    }
+        private @Nullable Outbox outbox;
+        private volatile @Nullable Caller caller;
 
-    private void enter(WsContext context, ObjectNode hello, Outbox outbox) {
-        Optional<Caller> entered = talk.hello(hello, pockets(context.cookieMap()), outbox);
-        if (entered.isPresent()) {
-            context.attribute("caller", entered.get());
-            outbox.welcomed();
-        } else {
-            outbox.close(GOODBYE, "bye");
+        Line(Map<String, String> cookies) {
+            this.cookies = cookies;
         }
-    }
 
-    private void leave(WsContext context) {
-        Caller caller = context.attribute("caller");
-        if (caller != null) {
-            talk.leave(caller);
+        @Override
+        void opened(CoreSession session) {
+            outbox = ExpressOutbox.of(session);
+        }
+
+        @Override
+        void said(String text) {
+            Outbox known = Objects.requireNonNull(outbox);
+            Caller inside = caller;
+            Optional<ObjectNode> frame = talk.parse(text);
+            if (frame.isEmpty()) {
+                known.must(Frame.of("{\"t\":\"no\",\"id\":\"\",\"code\":\"bad-input\",\"text\":\"bad input\"}"));
+            } else if (inside != null) {
+                talk.frame(inside, frame.get());
+            } else if ("hello".equals(frame.get().path("t").asString(""))) {
+                enter(known, frame.get());
+            } else {
+                known.close(POLICY_VIOLATION, "hello first");
+            }
+        }
+
+        @Override
+        void gone() {
+            Caller inside = caller;
+            if (inside != null) {
+                talk.leave(inside);
+            }
+        }
+
+        private void enter(Outbox known, ObjectNode hello) {
+            Optional<Caller> entered = talk.hello(hello, pockets(cookies), known);
+            cookies = Map.of();
+            caller = entered.orElse(null);
+            if (entered.isPresent()) {
+                known.welcomed();
+            } else {
+                known.close(GOODBYE, "bye");
+            }
         }
     }
 

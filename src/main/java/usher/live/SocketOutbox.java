@@ -1,19 +1,20 @@
 package usher.live;
 
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
 /// An outbox over Jetty's public API: one frame under way, the rest waits here where newer states replace older ones.
 final class SocketOutbox implements Outbox {
     private static final int TRY_AGAIN_LATER = 1013;
 
-    private final Session session;
+    private final CoreSession session;
     private final Lanes lanes = new Lanes();
     private boolean sending;
     private boolean closed;
 
-    SocketOutbox(Session session) {
+    SocketOutbox(CoreSession session) {
         this.session = session;
     }
 
@@ -54,7 +55,7 @@ final class SocketOutbox implements Outbox {
 
     @Override
     public synchronized boolean isOpen() {
-        return !closed && session.isOpen();
+        return !closed && session.isOutputOpen();
     }
 
     /// Says whether it was open until now.
@@ -70,7 +71,10 @@ final class SocketOutbox implements Outbox {
     private void pump() {
         Frame frame = take();
         if (frame != null) {
-            session.sendText(frame.text(), Callback.from(this::sent, this::lost));
+            session.sendFrame(
+                    new org.eclipse.jetty.websocket.core.Frame(OpCode.TEXT, frame.text()),
+                    Callback.from(this::sent, this::lost),
+                    false);
         }
     }
 
@@ -92,7 +96,7 @@ final class SocketOutbox implements Outbox {
 
     private void lost(Throwable cause) {
         if (shut()) {
-            session.disconnect();
+            session.abort();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.core.CoreSession;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import usher.core.Reducer;
@@ -69,7 +69,7 @@ public final class Doorway {
         talk = new Talk(engine, hub, new Tickets(), new Guestbook(nanos), "build", clock);
     }
 
-    public Knock open(Session session) {
+    public Knock open(CoreSession session) {
         return new Knock(new SocketOutbox(session));
     }
 

@@ -2,11 +2,11 @@ package usher.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.core.CoreSession;
 
 class ExpressOutboxTest extends OutboxContract {
     @Override
-    Outbox outbox(Session session) {
+    Outbox outbox(CoreSession session) {
         Outbox outbox = ExpressOutbox.of(session);
         assertThat(outbox).isInstanceOf(ExpressOutbox.class);
         return outbox;

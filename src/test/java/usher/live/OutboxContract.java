@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.core.CoreSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ abstract class OutboxContract {
     private final BlockingQueue<Outbox> outboxes = new LinkedBlockingQueue<>();
     private Javalin server;
 
-    abstract Outbox outbox(Session session);
+    abstract Outbox outbox(CoreSession session);
 
     /// A reader who pauses as the test wishes.
     private static final class Reader implements WebSocket.Listener {
@@ -117,6 +117,20 @@ abstract class OutboxContract {
         }
     }
 
+    /// Opens an outbox and hears nothing.
+    private final class Line extends TextSocket {
+        @Override
+        void opened(CoreSession session) {
+            outboxes.add(outbox(session));
+        }
+
+        @Override
+        void said(String text) {}
+
+        @Override
+        void gone() {}
+    }
+
     @BeforeEach
     void open() {
         server = Javalin.create(config -> {
@@ -127,11 +141,8 @@ abstract class OutboxContract {
                         door.setPort(0);
                         return door;
                     });
-                    config.jetty.modifyServletContextHandler(LiveRoutes::leaveFramesPlain);
-                    config.routes.ws("/live", socket -> {
-                        socket.onConnect(context -> outboxes.add(outbox(context.session)));
-                        socket.onMessage(context -> {});
-                    });
+                    config.jetty.modifyServer(server -> server.insertHandler(
+                            LiveRoutes.sockets("/live", (request, response, callback) -> new Line())));
                 })
                 .start(0);
     }

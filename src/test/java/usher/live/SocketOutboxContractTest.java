@@ -1,10 +1,10 @@
 package usher.live;
 
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.core.CoreSession;
 
 class SocketOutboxContractTest extends OutboxContract {
     @Override
-    Outbox outbox(Session session) {
+    Outbox outbox(CoreSession session) {
         return new SocketOutbox(session);
     }
 }

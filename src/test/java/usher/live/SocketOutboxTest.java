@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
 import org.junit.jupiter.api.Test;
 
 class SocketOutboxTest {
@@ -25,7 +25,7 @@ class SocketOutboxTest {
         outbox.state("scene", Frame.of("1"));
         outbox.state("scene", Frame.of("2"));
         outbox.state("scene", Frame.of("3"));
-        underWay.removeFirst().succeed();
+        underWay.removeFirst().succeeded();
 
         assertThat(sent).containsExactly("1", "3");
     }
@@ -39,7 +39,7 @@ class SocketOutboxTest {
         outbox.must(Frame.of("a"));
         outbox.must(Frame.of("b"));
         for (int i = 0; i < 3; i++) {
-            underWay.removeFirst().succeed();
+            underWay.removeFirst().succeeded();
         }
 
         assertThat(sent).containsExactly("first", "a", "b", "state");
@@ -64,7 +64,7 @@ class SocketOutboxTest {
         outbox[0] = new SocketOutbox(session((frame, callback) -> {
             Thread other = Thread.ofVirtual().start(() -> outbox[0].state("scene", Frame.of("newer")));
             through.add(joined(other));
-            callback.fail(new IOException("dead"));
+            callback.failed(new IOException("dead"));
         }));
 
         outbox[0].state("scene", Frame.of("1"));
@@ -88,12 +88,15 @@ class SocketOutboxTest {
     }
 
     /// A socket that hands its frames to the test.
-    private static Session session(BiConsumer<String, Callback> writes) {
-        return (Session) Proxy.newProxyInstance(
-                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (self, method, arguments) -> {
+    private static CoreSession session(BiConsumer<String, Callback> writes) {
+        return (CoreSession) Proxy.newProxyInstance(
+                CoreSession.class.getClassLoader(), new Class<?>[] {CoreSession.class}, (self, method, arguments) -> {
                     switch (method.getName()) {
-                        case "sendText" -> writes.accept((String) arguments[0], (Callback) arguments[1]);
-                        case "isOpen" -> {
+                        case "sendFrame" ->
+                            writes.accept(
+                                    ((org.eclipse.jetty.websocket.core.Frame) arguments[0]).getPayloadAsUTF8(),
+                                    (Callback) arguments[1]);
+                        case "isOutputOpen" -> {
                             return true;
                         }
                         default -> {}

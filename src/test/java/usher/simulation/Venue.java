@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.core.CoreSession;
 import org.jspecify.annotations.Nullable;
 import usher.core.By;
 import usher.core.Command;
@@ -126,7 +126,7 @@ final class Venue {
         doom = next;
     }
 
-    Doorway.@Nullable Knock open(Session session) {
+    Doorway.@Nullable Knock open(CoreSession session) {
         return door == null ? null : door.open(session);
     }
 

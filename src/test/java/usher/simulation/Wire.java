@@ -3,8 +3,9 @@ package usher.simulation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
 import org.jspecify.annotations.Nullable;
 import usher.live.Doorway;
 
@@ -114,7 +115,7 @@ final class Wire {
     private void leave() {
         if (isAlive() && !isLeft && server != null) {
             isLeft = true;
-            unwritten.forEach(callback -> callback.fail(new IllegalStateException("cut")));
+            unwritten.forEach(callback -> callback.failed(new IllegalStateException("cut")));
             unwritten.clear();
             server.gone();
             hall.venue().forget(this);
@@ -142,7 +143,7 @@ final class Wire {
     private void written() {
         Callback callback = isStalled || isLeft ? null : unwritten.poll();
         if (callback != null) {
-            callback.succeed();
+            callback.succeeded();
         }
     }
 
@@ -166,13 +167,13 @@ final class Wire {
     }
 
     /// A socket as Jetty would hand it over.
-    private Session session() {
-        return (Session) Proxy.newProxyInstance(
-                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (self, method, arguments) -> {
+    private CoreSession session() {
+        return (CoreSession) Proxy.newProxyInstance(
+                CoreSession.class.getClassLoader(), new Class<?>[] {CoreSession.class}, (self, method, arguments) -> {
                     switch (method.getName()) {
-                        case "sendText" -> write((String) arguments[0], (Callback) arguments[1]);
-                        case "close", "disconnect" -> closedByServer();
-                        case "isOpen" -> {
+                        case "sendFrame" -> write(((Frame) arguments[0]).getPayloadAsUTF8(), (Callback) arguments[1]);
+                        case "close", "abort" -> closedByServer();
+                        case "isOutputOpen" -> {
                             return !isLeft;
                         }
                         default -> throw new UnsupportedOperationException(method.getName());
