@@ -61,29 +61,42 @@ final class ExpressOutbox implements Outbox {
 
     @Override
     public void state(String topic, Frame frame) {
+        Runnable rest;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            lanes.state(topic, frame);
+            if (isFree()) {
+                rest = pass(frame);
+            } else {
+                lanes.state(topic, frame);
+                rest = null;
+            }
         }
-        drain();
+        run(rest);
     }
 
     @Override
     public void must(Frame frame) {
+        Runnable rest;
         boolean full;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            lanes.must(frame);
-            full = lanes.isFull();
+            if (isFree()) {
+                rest = pass(frame);
+                full = false;
+            } else {
+                lanes.must(frame);
+                rest = null;
+                full = lanes.isFull();
+            }
         }
         if (full) {
             close(TRY_AGAIN_LATER, "slow reader");
         } else {
-            drain();
+            run(rest);
         }
     }
 
@@ -122,10 +135,18 @@ final class ExpressOutbox implements Outbox {
 
     /// Writes what waits; what Jetty has to do for it is done without the lock.
     private void drain() {
-        Runnable rest = write();
+        run(write());
+    }
+
+    private static void run(@Nullable Runnable rest) {
         if (rest != null) {
             rest.run();
         }
+    }
+
+    /// Nothing is under way and nothing waits, so that a frame need not wait either.
+    private boolean isFree() {
+        return !busy && jettys == null && lanes.isEmpty();
     }
 
     private synchronized @Nullable Runnable write() {
@@ -136,22 +157,31 @@ final class ExpressOutbox implements Outbox {
                 busy = true;
                 return () -> end.ordinary(handedOver(waiting.callback()), waiting.buffers());
             }
-            Frame frame = session.isOutputOpen() ? lanes.next() : null;
-            if (frame == null) {
-                return null;
-            }
-            ByteBuffer bytes = frame.wire();
-            try {
-                end.straight(bytes);
-            } catch (IOException e) {
-                return () -> lost(e);
-            }
-            if (bytes.hasRemaining()) {
-                busy = true;
-                return () -> end.ordinary(Callback.from(this::through, this::lost), bytes);
+            Frame frame = lanes.next();
+            Runnable rest = frame == null ? null : pass(frame);
+            if (frame == null || rest != null) {
+                return rest;
             }
         }
         return null;
+    }
+
+    /// Writes one frame; says what is left to do for it. After Jetty's close nothing is written.
+    private @Nullable Runnable pass(Frame frame) {
+        if (!session.isOutputOpen()) {
+            return null;
+        }
+        ByteBuffer bytes = frame.wire();
+        try {
+            end.straight(bytes);
+        } catch (IOException e) {
+            return () -> lost(e);
+        }
+        if (!bytes.hasRemaining()) {
+            return null;
+        }
+        busy = true;
+        return () -> end.ordinary(Callback.from(this::through, this::lost), bytes);
     }
 
     private Callback handedOver(Callback jetty) {

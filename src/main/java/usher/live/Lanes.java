@@ -28,6 +28,10 @@ final class Lanes {
         return musts.size() > Outbox.MUST_MAX || mustChars > Outbox.MUST_CHARS_MAX;
     }
 
+    boolean isEmpty() {
+        return musts.isEmpty() && states.isEmpty();
+    }
+
     /// Takes what goes next.
     @Nullable
     Frame next() {

@@ -34,7 +34,11 @@ final class Room {
     private volatile Moment moment;
 
     /// One topic's newest reading, the position at which it became so, and both as the frame that all are sent.
-    private record Topic(String body, Position since, Frame frame) {}
+    private record Topic(String name, String body, Position since, Frame frame) {
+        void send(Caller caller) {
+            caller.outbox().state(name, frame);
+        }
+    }
 
     /// Up to where an audience has been rendered, and when.
     private record Rendered(Position position, long atMs) {}
@@ -75,13 +79,13 @@ final class Room {
     synchronized void flush() {
         Touched since = touched();
         Moment now = moment;
-        Map<Audience, List<String>> fresh = new EnumMap<>(Audience.class);
+        Map<Audience, List<Topic>> fresh = new EnumMap<>(Audience.class);
         for (Audience audience : Audience.values()) {
             fresh.put(audience, isHere(audience) ? fresh(audience, now) : List.of());
         }
         for (Caller caller : callers) {
-            for (String topic : fresh.getOrDefault(caller.audience(), List.of())) {
-                send(caller, topic);
+            for (Topic topic : fresh.getOrDefault(caller.audience(), List.of())) {
+                topic.send(caller);
             }
             if (since.has(caller)) {
                 sendOwn(caller, now);
@@ -106,7 +110,7 @@ final class Room {
         for (String topic : topics(caller.audience())) {
             Topic now = shared.get(topic);
             if (now != null && isNewer(now.since(), has)) {
-                send(caller, topic);
+                now.send(caller);
             }
         }
         if (caller.audience() == Audience.PHONE) {
@@ -150,23 +154,16 @@ final class Room {
     }
 
     /// An audience's topics that not everybody was told as they read now.
-    private List<String> fresh(Audience audience, Moment now) {
+    private List<Topic> fresh(Audience audience, Moment now) {
         render(audience, now);
-        List<String> fresh = new ArrayList<>();
+        List<Topic> fresh = new ArrayList<>();
         for (String topic : topics(audience)) {
             Topic newest = shared.get(topic);
             if (newest != null && told.put(topic, newest) != newest) {
-                fresh.add(topic);
+                fresh.add(newest);
             }
         }
         return List.copyOf(fresh);
-    }
-
-    private void send(Caller caller, String topic) {
-        Topic now = shared.get(topic);
-        if (now != null) {
-            caller.outbox().state(name(topic), now.frame());
-        }
     }
 
     private void sendOwn(Caller caller, Moment now) {
@@ -195,7 +192,8 @@ final class Room {
         Topic before = shared.get(topic);
         if (before == null || !before.body().equals(body)) {
             Position since = now.position();
-            shared.put(topic, new Topic(body, since, Frame.of(frame(name(topic), body, since))));
+            String name = name(topic);
+            shared.put(topic, new Topic(name, body, since, Frame.of(frame(name, body, since))));
         }
     }
 
