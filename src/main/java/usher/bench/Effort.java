@@ -18,11 +18,11 @@ public record Effort(
         int blocks,
         int slowChanges,
         int pauseMsMax) {
-    public static final Effort FULL = new Effort(150_000, 40_000, 30_000, 6_000, 3, 240, 1_000);
+    public static final Effort FULL = new Effort(150_000, 40_000, 60_000, 6_000, 3, 240, 1_000);
     public static final Effort BRIEF = new Effort(300, 300, 300, 150, 1, 165, 90);
 
     private static final int CHANGES_MIN = 4;
-    private static final int WARM_MAX = 100;
+    private static final int WARM_MAX = 300;
     private static final int BLOCK_MAX = 50;
 
     int warmChanges(int phones) {
