@@ -33,6 +33,9 @@ final class ExpressOutbox implements Outbox {
 
     private final CoreSession session;
     private final End end;
+    /// The client has said that it reads compressed messages.
+    private final boolean unpacks;
+
     private final Lanes lanes = new Lanes();
     private @Nullable JettyWrite jettys;
     /// Bytes are on Jetty's ordinary way; nobody else may write until they are through.
@@ -42,17 +45,19 @@ final class ExpressOutbox implements Outbox {
     /// What Jetty wants to write, once it is its turn.
     private record JettyWrite(Callback callback, ByteBuffer[] buffers) {}
 
-    private ExpressOutbox(CoreSession session, End end) {
+    private ExpressOutbox(CoreSession session, End end, boolean unpacks) {
         this.session = session;
         this.end = end;
+        this.unpacks = unpacks;
     }
 
     /// The fastest outbox that this session allows.
     static Outbox of(CoreSession session) {
         if (session instanceof WebSocketCoreSession core
-                && core.getNegotiatedExtensions().isEmpty()
+                && core.getNegotiatedExtensions().stream().allMatch(Compression::is)
                 && core.getConnection().getEndPoint() instanceof End end) {
-            ExpressOutbox outbox = new ExpressOutbox(session, end);
+            ExpressOutbox outbox = new ExpressOutbox(
+                    session, end, !core.getNegotiatedExtensions().isEmpty());
             end.outbox = outbox;
             return outbox;
         }
@@ -171,7 +176,7 @@ final class ExpressOutbox implements Outbox {
         if (!session.isOutputOpen()) {
             return null;
         }
-        ByteBuffer bytes = frame.wire();
+        ByteBuffer bytes = frame.wire(unpacks);
         try {
             end.straight(bytes);
         } catch (IOException e) {

@@ -1,12 +1,23 @@
 package usher.live;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /// One message on its way to one socket or to all: what goes over the wire is made once, by the first that needs it.
 final class Frame {
+    /// Shorter ones would hardly shrink.
+    static final int PACK_MIN = 1_024;
+
     private static final int FINAL_TEXT = 0x81;
+    /// The bit that says that a message is compressed (RFC 7692, section 6).
+    private static final int PACKED = 0x40;
+    /// What the reader adds himself (RFC 7692, section 7.2.1).
+    private static final int TAIL = 4;
+    private static final int CHUNK = 8_192;
     private static final int SHORT_MAX = 125;
     private static final int MEDIUM = 126;
     private static final int MEDIUM_MAX = 0xffff;
@@ -14,14 +25,23 @@ final class Frame {
     private static final int HEAD_MAX = 2 + Long.BYTES;
 
     private final String text;
+    private final boolean mayPack;
     private volatile @Nullable ByteBuffer wire;
+    private volatile @Nullable ByteBuffer packed;
 
-    private Frame(String text) {
+    private Frame(String text, boolean mayPack) {
         this.text = text;
+        this.mayPack = mayPack;
     }
 
+    /// For one client; never compressed, since it may hold a secret beside what somebody wrote.
     static Frame of(String text) {
-        return new Frame(text);
+        return new Frame(text, false);
+    }
+
+    /// What everybody may read.
+    static Frame shared(String text) {
+        return new Frame(text, text.length() >= PACK_MIN);
     }
 
     String text() {
@@ -29,17 +49,48 @@ final class Frame {
     }
 
     /// The whole frame as a server sends it (RFC 6455, section 5.2): a view of its own on bytes that all share.
-    ByteBuffer wire() {
+    ///
+    /// @param unpacks whether the client has said that it can
+    ByteBuffer wire(boolean unpacks) {
+        return unpacks && mayPack ? packed() : plain();
+    }
+
+    private ByteBuffer plain() {
         ByteBuffer made = wire;
         if (made == null) {
-            made = made(text.getBytes(StandardCharsets.UTF_8));
+            made = made(FINAL_TEXT, text.getBytes(StandardCharsets.UTF_8));
             wire = made;
         }
         return made.duplicate();
     }
 
-    private static ByteBuffer made(byte[] payload) {
-        ByteBuffer frame = ByteBuffer.allocate(HEAD_MAX + payload.length).put((byte) FINAL_TEXT);
+    private ByteBuffer packed() {
+        ByteBuffer made = packed;
+        if (made == null) {
+            made = made(FINAL_TEXT | PACKED, deflated(text.getBytes(StandardCharsets.UTF_8)));
+            packed = made;
+        }
+        return made.duplicate();
+    }
+
+    /// Refers to nothing that was sent before, so that it is right for everybody.
+    private static byte[] deflated(byte[] payload) {
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
+            deflater.setInput(payload);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length);
+            byte[] chunk = new byte[CHUNK];
+            int length = chunk.length;
+            while (length == chunk.length) {
+                length = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
+                out.write(chunk, 0, length);
+            }
+            byte[] whole = out.toByteArray();
+            return Arrays.copyOf(whole, whole.length - TAIL);
+        }
+    }
+
+    private static ByteBuffer made(int head, byte[] payload) {
+        ByteBuffer frame = ByteBuffer.allocate(HEAD_MAX + payload.length).put((byte) head);
         if (payload.length <= SHORT_MAX) {
             frame.put((byte) payload.length);
         } else if (payload.length <= MEDIUM_MAX) {

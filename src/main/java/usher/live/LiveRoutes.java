@@ -24,7 +24,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.FrameHandler;
-import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,9 @@ public final class LiveRoutes {
         config.routes.post("/state", this::poll);
     }
 
-    /// Sockets of Jetty's core before all that serves pages: no servlet, no session. Frames are made once for
-    /// everybody; a compressor for each phone would cost 200 kB each and most of the time.
+    /// Sockets of Jetty's core before all that serves pages: no servlet, no session.
     static WebSocketUpgradeHandler sockets(String path, WebSocketNegotiator door) {
-        WebSocketComponents components = new WebSocketComponents();
-        components.getExtensionRegistry().unregister("permessage-deflate");
-        WebSocketUpgradeHandler sockets = new WebSocketUpgradeHandler(components);
+        WebSocketUpgradeHandler sockets = new WebSocketUpgradeHandler();
         sockets.getConfiguration().setMaxTextMessageSize(MESSAGE_BYTES_MAX);
         sockets.getConfiguration().setMaxFrameSize(MESSAGE_BYTES_MAX);
         sockets.getConfiguration().setAutoFragment(false);
@@ -91,11 +89,13 @@ public final class LiveRoutes {
     }
 
     /// Refuses foreign pages before there is a socket.
-    private @Nullable FrameHandler knock(Request request, Response response, Callback callback) {
+    private @Nullable FrameHandler knock(
+            ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         String host = String.valueOf(request.getHeaders().get(HttpHeader.HOST));
         List<HttpCookie> cookies = Request.getCookies(request);
         if (origins.allows(origin, host, !cookies.isEmpty())) {
+            response.setExtensions(Compression.agreed(request.getExtensions()));
             return new Line(cookies.stream()
                     .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue, (first, second) -> first)));
         }

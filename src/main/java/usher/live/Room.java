@@ -193,7 +193,9 @@ final class Room {
         if (before == null || !before.body().equals(body)) {
             Position since = now.position();
             String name = name(topic);
-            shared.put(topic, new Topic(name, body, since, Frame.of(frame(name, body, since))));
+            String text = frame(name, body, since);
+            boolean isForAll = !List.of(topics(Audience.HOST)).contains(topic);
+            shared.put(topic, new Topic(name, body, since, isForAll ? Frame.shared(text) : Frame.of(text)));
         }
     }
 

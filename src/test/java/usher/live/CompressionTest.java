@@ -1,0 +1,163 @@
+package usher.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javalin.Javalin;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is compressed, for whom, and what a client may send compressed (RFC 7692).
+class CompressionTest {
+    private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\n";
+    private static final String LONG = "{\"门\":\"" + "童子迎宾".repeat(2_000) + "\"}";
+    private static final int PLAIN_TEXT = 0x81;
+    private static final int PACKED_TEXT = 0xc1;
+    private static final int CLOSE = 0x88;
+
+    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Outbox> outboxes = new LinkedBlockingQueue<>();
+    private Javalin server;
+
+    /// Hears, and speaks when the test does.
+    private final class Line extends TextSocket {
+        @Override
+        void opened(CoreSession session) {
+            outboxes.add(ExpressOutbox.of(session));
+        }
+
+        @Override
+        void said(String text) {
+            said.add(text);
+        }
+
+        @Override
+        void gone() {}
+    }
+
+    @BeforeEach
+    void open() {
+        server = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.jetty.addConnector((jetty, http) -> {
+                        ServerConnector door = new ExpressOutbox.Door(jetty, http);
+                        door.setPort(0);
+                        return door;
+                    });
+                    config.jetty.modifyServer(jetty ->
+                            jetty.insertHandler(LiveRoutes.sockets("/live", (request, response, callback) -> {
+                                response.setExtensions(Compression.agreed(request.getExtensions()));
+                                return new Line();
+                            })));
+                })
+                .start(0);
+    }
+
+    @AfterEach
+    void close() {
+        server.stop();
+    }
+
+    @Test
+    void whatAllReadIsCompressedForWhoCanReadItAndPlainForTheOthers() throws Exception {
+        try (WildClient packed = new WildClient(server.port(), OFFER);
+                WildClient plain = new WildClient(server.port(), "")) {
+            assertThat(packed.head())
+                    .contains("permessage-deflate")
+                    .contains("server_no_context_takeover")
+                    .contains("client_no_context_takeover");
+            assertThat(plain.head()).doesNotContain("deflate");
+            Frame scene = Frame.shared(LONG);
+            way().state("scene", scene);
+            way().state("scene", scene);
+
+            WildClient.Sent small = packed.next();
+            WildClient.Sent whole = plain.next();
+
+            assertThat(small.head()).isEqualTo(PACKED_TEXT);
+            assertThat(small.payload().length).isLessThan(LONG.length() / 10);
+            assertThat(inflated(small.payload())).isEqualTo(LONG);
+            assertThat(whole.head()).isEqualTo(PLAIN_TEXT);
+            assertThat(new String(whole.payload(), StandardCharsets.UTF_8)).isEqualTo(LONG);
+        }
+    }
+
+    @Test
+    void whatIsForOneOnlyIsNeverCompressed() throws Exception {
+        try (WildClient client = new WildClient(server.port(), OFFER)) {
+            Outbox way = way();
+            way.must(Frame.of(LONG));
+            way.state("scene", Frame.shared("short"));
+
+            assertThat(client.next().head()).isEqualTo(PLAIN_TEXT);
+            assertThat(client.next().head()).isEqualTo(PLAIN_TEXT);
+        }
+    }
+
+    @Test
+    void aSmallerWindowThanOursIsNotAgreedTo() throws Exception {
+        try (WildClient client = new WildClient(
+                server.port(), "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=9\n")) {
+            assertThat(client.head()).doesNotContain("deflate");
+        }
+    }
+
+    @Test
+    void aCompressedMessageIsHeard() throws Exception {
+        try (WildClient client = new WildClient(server.port(), OFFER)) {
+            client.send(PACKED_TEXT, deflated("你好，门童".getBytes(StandardCharsets.UTF_8)));
+            client.send(PACKED_TEXT, deflated("again".getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("你好，门童");
+            assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void aMessageThatGrowsTooLongEndsTheSocket() throws Exception {
+        byte[] bomb = deflated(new byte[20_000_000]);
+        assertThat(bomb.length).isLessThan(LiveRoutes.MESSAGE_BYTES_MAX);
+        try (WildClient client = new WildClient(server.port(), OFFER)) {
+            client.send(PACKED_TEXT, bomb);
+
+            WildClient.Sent close = client.next();
+            assertThat(close.head()).isEqualTo(CLOSE);
+            assertThat(close.status()).isEqualTo(1009);
+        }
+        assertThat(said).isEmpty();
+    }
+
+    private Outbox way() throws InterruptedException {
+        Outbox way = outboxes.poll(5, TimeUnit.SECONDS);
+        assertThat(way).isInstanceOf(ExpressOutbox.class);
+        return way;
+    }
+
+    private static String inflated(byte[] payload) throws Exception {
+        try (Inflater inflater = new Inflater(true)) {
+            inflater.setInput(payload);
+            byte[] text = new byte[100_000];
+            return new String(text, 0, inflater.inflate(text), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static byte[] deflated(byte[] text) {
+        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
+            deflater.setInput(text);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] chunk = new byte[100_000];
+            int length = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
+            out.write(chunk, 0, length - 4);
+            return out.toByteArray();
+        }
+    }
+}
