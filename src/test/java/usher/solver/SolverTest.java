@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets the locale and the time zone of all")
 class SolverTest {
     private static final int PLAN_OF_VERSION_1 = -1_174_876_382;
     private static final List<Attendee> PEOPLE = Crowd.of(300, 7);
