@@ -70,7 +70,7 @@ public final class Bench implements AutoCloseable {
         for (Contender peer : peers.contenders()) {
             others.add(compared(peer.with(sizes), phones));
         }
-        return new Figures.Row(phones, found.measured, least, others, found.idle, found.slow);
+        return new Figures.Row(phones, found.measured, least, others, found.idle, packed(phones), found.slow);
     }
 
     /// What was found of the product.
@@ -91,6 +91,17 @@ public final class Bench implements AutoCloseable {
             say(phones, usher, "votes");
             Votes votes = Votes.measure(stage, crowd, effort);
             return new Usher(new Figures.Measured(usher.name(), fanout, votes), idle, slow);
+        }
+    }
+
+    private Figures.Packed packed(int phones) throws IOException, InterruptedException {
+        Contender packed = usher.packed();
+        try (Stage stage = stage(packed, phones)) {
+            Crowd crowd = new Crowd(stage, phones);
+            say(phones, packed, "idle");
+            Idle idle = Idle.measure(stage, crowd);
+            say(phones, packed, "fan-out");
+            return new Figures.Packed(FanOut.measure(stage, crowd, effort), idle);
         }
     }
 

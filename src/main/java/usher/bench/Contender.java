@@ -8,6 +8,11 @@ import java.util.Map;
 ///
 /// @param isUsher whether it is the product, with a door, a journal and rules
 record Contender(String name, List<String> command, Map<String, String> environment, Dialect dialect, boolean isUsher) {
+    /// The same for phones that read compressed messages.
+    Contender packed() {
+        return new Contender(name + ", compressed", command, environment, Dialect.PACKED, isUsher);
+    }
+
     /// With more words on its command line.
     Contender with(String... words) {
         List<String> longer = new ArrayList<>(command);

@@ -2,13 +2,45 @@ package usher.bench;
 
 import java.nio.ByteBuffer;
 
-/// How a server wraps the messages of src/docs/protocol.md: ours and node `ws` not at all, socket.io in its own
+/// How a server wraps the messages of src/docs/protocol.md: ours and node `ws` not at all, ours also
+/// compressed, socket.io in its own
 /// events (Engine.IO 4, websocket only).
 enum Dialect {
     PLAIN {
         @Override
         String path() {
             return "/live";
+        }
+
+        @Override
+        boolean greets() {
+            return true;
+        }
+
+        @Override
+        String said(String text) {
+            return text;
+        }
+
+        @Override
+        Heard heard(ByteBuffer text) {
+            return Heard.NEWS;
+        }
+
+        @Override
+        String answer(ByteBuffer text) {
+            return "";
+        }
+    },
+    PACKED {
+        @Override
+        String path() {
+            return PLAIN.path();
+        }
+
+        @Override
+        String headers() {
+            return "Sec-WebSocket-Extensions: permessage-deflate\r\n";
         }
 
         @Override
@@ -79,6 +111,11 @@ enum Dialect {
     }
 
     abstract String path();
+
+    /// More of them for the handshake.
+    String headers() {
+        return "";
+    }
 
     /// Whether the hello is due as soon as the socket is open.
     abstract boolean greets();

@@ -20,7 +20,17 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
     /// Everything at one number of phones.
     ///
     /// @param slow nothing where the crowd is too large for it
-    record Row(int phones, Measured usher, Measured floor, List<Measured> peers, Idle idle, Optional<Slow> slow) {}
+    record Row(
+            int phones,
+            Measured usher,
+            Measured floor,
+            List<Measured> peers,
+            Idle idle,
+            Packed packed,
+            Optional<Slow> slow) {}
+
+    /// The same for phones that read compressed messages.
+    record Packed(FanOut fanout, Idle idle) {}
 
     public Figures {
         rows = List.copyOf(rows);
@@ -58,6 +68,13 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
         ObjectNode idle =
                 json.putObject("idle").put("heapBytesPerPhone", row.idle().heapBytesPerPhone());
         row.idle().residentBytesPerPhone().ifPresent(bytes -> idle.put("residentBytesPerPhone", bytes));
+        json.putObject("compressed")
+                .put(
+                        "cpuRatioToFloor",
+                        tidy(row.packed().fanout().cpuMicros()
+                                / row.floor().fanout().cpuMicros()))
+                .put("cpuMicros", tidy(row.packed().fanout().cpuMicros()))
+                .put("heapBytesPerPhone", row.packed().idle().heapBytesPerPhone());
         row.slow()
                 .ifPresent(slow -> json.putObject("slow")
                         .put("phones", slow.phones())

@@ -13,6 +13,7 @@ final class Frame {
 
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
+    private static final int PACKED = 0x40;
     private static final int OPCODE = 0x0f;
     private static final int LENGTH = 0x7f;
     private static final int LENGTH_SHORT = 126;
@@ -23,7 +24,9 @@ final class Frame {
     private Frame() {}
 
     /// One frame as it was read: its payload stands between position and limit, without a mask.
-    record Read(boolean isFinal, int opcode, ByteBuffer payload) {}
+    ///
+    /// @param isPacked compressed by itself (RFC 7692)
+    record Read(boolean isFinal, boolean isPacked, int opcode, ByteBuffer payload) {}
 
     /// As a server sends it.
     static byte[] plain(int opcode, byte[] payload) {
@@ -77,7 +80,7 @@ final class Frame {
         if (mask != 0) {
             unmask(payload, mask);
         }
-        return new Read((first & FINAL) != 0, first & OPCODE, payload);
+        return new Read((first & FINAL) != 0, (first & PACKED) != 0, first & OPCODE, payload);
     }
 
     /// -1 while the length itself is not whole.

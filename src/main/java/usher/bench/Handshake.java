@@ -32,10 +32,10 @@ final class Handshake {
         }
     }
 
-    static byte[] request(String host, String path) {
+    static byte[] request(String host, String path, String headers) {
         return bytes("GET " + path + " HTTP/1.1\r\nHost: " + host
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
-                + KEY + "\r\n\r\n");
+                + KEY + "\r\n" + headers + "\r\n");
     }
 
     static byte[] form(String host, String path, String body) {

@@ -10,6 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /// All connections of a run, on one selector and one thread: the measure's own, which asks for turns until it has seen
 /// what it waits for.
@@ -20,6 +22,8 @@ final class Load implements AutoCloseable {
     private final InetSocketAddress address;
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer text = ByteBuffer.allocate(BUFFER_BYTES);
+    private final Inflater inflater = new Inflater(true);
 
     /// Whoever speaks on one connection.
     interface Link {
@@ -87,8 +91,21 @@ final class Load implements AutoCloseable {
         selector.selectNow(this::serve);
     }
 
+    /// Until this is asked again.
+    ByteBuffer unpacked(ByteBuffer payload) throws IOException {
+        inflater.reset();
+        inflater.setInput(payload);
+        try {
+            inflater.inflate(text.clear());
+        } catch (DataFormatException e) {
+            throw new IOException(e);
+        }
+        return text.flip();
+    }
+
     @Override
     public void close() throws IOException {
+        inflater.end();
         for (SelectionKey key : selector.keys()) {
             key.channel().close();
         }

@@ -70,7 +70,7 @@ final class Phone implements Load.Link {
         if (ready.isConnectable()) {
             channel().finishConnect();
             key.interestOps(SelectionKey.OP_READ);
-            write(Handshake.request(load.host(), dialect.path()));
+            write(Handshake.request(load.host(), dialect.path(), dialect.headers()));
         } else if (ready.isWritable()) {
             flush();
         } else {
@@ -121,7 +121,7 @@ final class Phone implements Load.Link {
 
     private void take(Frame.Read frame) throws IOException {
         switch (frame.opcode()) {
-            case Frame.TEXT -> hear(frame.payload());
+            case Frame.TEXT -> hear(frame.isPacked() ? load.unpacked(frame.payload()) : frame.payload());
             case Frame.PING -> {
                 byte[] payload = new byte[frame.payload().remaining()];
                 frame.payload().get(payload);

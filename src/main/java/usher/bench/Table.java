@@ -27,6 +27,11 @@ public final class Table {
         votes();
         line("heap an idle phone, bytes", row -> whole(row.idle().heapBytesPerPhone()), "4,096");
         line("resident an idle phone, bytes", row -> resident(row.idle()), "10,240");
+        line(
+                "  more where it reads compressed",
+                row -> whole(
+                        row.packed().idle().heapBytesPerPhone() - row.idle().heapBytesPerPhone()),
+                "1,024");
         slow();
         Joins joins = figures.joins();
         lines.add("");
@@ -57,6 +62,7 @@ public final class Table {
                 "  × floor",
                 row -> ratio(row.usher().fanout().lastMs(), row.floor().fanout().lastMs()),
                 "1.25 at 2,000");
+        line("  compressed, × floor", row -> ratio(row.packed().fanout().cpuMicros(), cpu(row.floor())), "1.4");
         line("phones cut off", row -> String.valueOf(row.usher().fanout().dropped()), "0");
     }
 
