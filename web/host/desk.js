@@ -43,6 +43,7 @@ import {language, t, toast} from '../lib/ui.js';
  * @property {string} joinLink
  * @property {string} screenUrl
  * @property {string} hostUrl
+ * @property {string} crewUrl
  * @property {{d: ShowView}} frame
  * @typedef {import('../lib/live.js').Answer} Answer
  */

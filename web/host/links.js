@@ -7,7 +7,7 @@ import {openSheet} from './sheet.js';
 
 /**
  * @typedef {import('./desk.js').Desk} Desk
- * @typedef {'phone' | 'screen' | 'tablet'} Way
+ * @typedef {'phone' | 'screen' | 'tablet' | 'crew'} Way
  */
 
 /**
@@ -31,7 +31,7 @@ export function links(desk, first = 'phone') {
 }
 
 /** @type {Way[]} */
-const WAYS = ['phone', 'screen', 'tablet'];
+const WAYS = ['phone', 'screen', 'tablet', 'crew'];
 
 /**
  * @param {Desk} desk
@@ -39,8 +39,8 @@ const WAYS = ['phone', 'screen', 'tablet'];
  */
 function link(desk, way) {
   const {boot, code} = desk;
-  const url = {phone: boot.joinLink, screen: boot.screenUrl, tablet: boot.hostUrl}[way];
-  const qr = {phone: `/qr/${code}.svg`, screen: `/qr/${code}-screen.svg`, tablet: `/host/${code}/qr.svg`}[way];
+  const url = {phone: boot.joinLink, screen: boot.screenUrl, tablet: boot.hostUrl, crew: boot.crewUrl}[way];
+  const qr = {phone: `/qr/${code}.svg`, screen: `/qr/${code}-screen.svg`, tablet: `/host/${code}/qr.svg`, crew: `/host/${code}/crew.svg`}[way];
   return html`<div class="link-way">
     <div class="qr-plate"><img src=${qr} alt=${t('host.link-qr')} width="220" height="220"></div>
     <div class="stack">
@@ -50,8 +50,24 @@ function link(desk, way) {
         <button type="button" class="btn" @click=${copy}>${t('host.copy')}</button></div>
       ${way === 'tablet' ? html`<p class="note note-gold small">${t('host.link-secret')}</p>
         <p><button type="button" class="btn btn-danger" @click=${reset}>${t('host.link-reset')}</button></p>` : nothing}
+      ${way === 'crew' ? html`<p><a class="btn btn-primary" href=${`/desk/${code}`}>${t('host.open-desk')}</a></p>
+        <p class="note note-gold small">${t('host.link-crew-secret')}</p>
+        <p><button type="button" class="btn btn-danger" @click=${resetCrew}>${t('desk.link-reset')}</button></p>` : nothing}
       ${way === 'screen' ? html`<p><a class="btn btn-primary" href=${url} target="_blank" rel="noopener">${t('host.open-screen')}</a></p>` : nothing}
     </div></div>`;
+}
+
+/** All desks are out until they come by the new link. */
+async function resetCrew() {
+  if (!(await ask({title: t('desk.link-reset'), text: t('desk.link-reset-ask'), yes: t('desk.link-reset'), no: t('common.cancel'), danger: true}))) {
+    return;
+  }
+  const reply = await post('/host/crew/reset');
+  if (reply.ok) {
+    location.reload();
+  } else {
+    toast(reply.text || '', {bad: true});
+  }
 }
 
 /** Whoever has the old link is out; this page comes back by the new one. */

@@ -63,6 +63,7 @@ function entries(desk, redraw) {
   const {show, code} = desk;
   return [
     {sign: 'screen', label: t('host.links'), run: () => links(desk, 'screen')},
+    {sign: 'check', label: t('host.link-crew'), href: `/desk/${code}`},
     {sign: 'gift', label: t('kind.draw.claim-desk'), href: `/host/${code}/claims`},
     {sign: 'slot', label: t('host.numbers'), href: `/host/${code}/numbers`},
     {sign: 'slot', label: t('host.archive'), href: `/host/${code}/archive.zip`},

@@ -43,7 +43,9 @@ import usher.media.Videos;
 import usher.pages.Access;
 import usher.pages.ArchivePages;
 import usher.pages.Assets;
+import usher.pages.CardPages;
 import usher.pages.ClaimPages;
+import usher.pages.DeskPages;
 import usher.pages.Door;
 import usher.pages.EvidencePages;
 import usher.pages.FirstBytes;
@@ -221,8 +223,7 @@ public final class Server implements AutoCloseable {
         Access access = new Access(keys);
         Security security = new Security(settings.publicUrl(), settings.proxies());
         Site site = new Site(engine, assets, new Frames(hub), network::publicUrl);
-        HostPages hosts =
-                new HostPages(site, access, Evenings::of, luck, () -> hostKeys.key(Role.HOST), hub::dismissHosts);
+        HostPages hosts = new HostPages(site, access, Evenings::of, luck, hub::dismissHosts);
         security.add(config);
         new LiveRoutes(engine, hub, keys, security::allows, assets.build(), clock).add(config);
         new JoinPages(site, access, people::directory, door, words::holds).add(config);
@@ -238,6 +239,8 @@ public final class Server implements AutoCloseable {
         Winners winners = new Winners(engine.codec().json());
         new PrizePages(site, access, people::directory, winners).add(config);
         new ClaimPages(site, access, people::directory, winners, pictures).add(config);
+        new DeskPages(site, access, people::directory, pictures, luck, clock).add(config);
+        new CardPages(site, access, people::directory).add(config);
         new ArchivePages(site, access, new WorksArchive(people::full), blobs).add(config);
         new Uploads(site, access, pictures, blobs).add(config);
         new TusPages(site, access, inbox).add(config);
@@ -263,17 +266,19 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
-        public @Nullable String admit(String key) {
-            return hostKeys.check(key)
-                    .filter(role -> role == Role.HOST)
-                    .map(hostKeys::issue)
-                    .orElse(null);
+        public String key(Role role) {
+            return hostKeys.key(role);
         }
 
         @Override
-        public boolean isHost(String session) {
+        public @Nullable String admit(Role role, String key) {
+            return hostKeys.check(key).filter(role::equals).map(hostKeys::issue).orElse(null);
+        }
+
+        @Override
+        public boolean is(Role role, String session) {
             return hostKeys.session(session)
-                    .filter(known -> known.role() == Role.HOST)
+                    .filter(known -> known.role() == role)
                     .isPresent();
         }
 
@@ -286,14 +291,14 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
-        public String reset() {
-            hostKeys.reset(Role.HOST);
-            return hostKeys.issue(Role.HOST);
+        public String reset(Role role) {
+            hostKeys.reset(role);
+            return hostKeys.issue(role);
         }
 
         @Override
         public boolean host(String session) {
-            return isHost(session);
+            return is(Role.HOST, session);
         }
     }
 

@@ -6,12 +6,14 @@ import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import usher.people.Role;
 
 /// Cookies in and out: who a request comes from.
 public final class Access {
     private static final int GUEST_COOKIE_SECONDS = 30 * 24 * 3600;
     private static final int HOST_COOKIE_SECONDS = 30 * 24 * 3600;
     private static final String HOST_COOKIE = "usher_host";
+    private static final String CREW_COOKIE = "usher_crew";
 
     private final Keys keys;
 
@@ -21,18 +23,21 @@ public final class Access {
 
         OptionalInt guest(String code, String token);
 
-        /// A new session for the right key, else null.
-        @Nullable
-        String admit(String key);
+        /// What stands in a role's secret link.
+        String key(Role role);
 
-        boolean isHost(String session);
+        /// A new session for the role's right key, else null.
+        @Nullable
+        String admit(Role role, String key);
+
+        boolean is(Role role, String session);
 
         /// A new session in place of one that has grown old, else null.
         @Nullable
         String renewed(String session);
 
-        /// Ends all of the host's sessions and makes a new link; says the first session of it.
-        String reset();
+        /// Ends all of a role's sessions and makes a new link; says the first session of it.
+        String reset(Role role);
     }
 
     public Access(Keys keys) {
@@ -50,37 +55,69 @@ public final class Access {
         return token;
     }
 
-    /// Lets a host in by the key of the link; says whether the key was right.
-    boolean admit(Context context, String key) {
-        String session = keys.admit(key);
+    /// What stands in a role's secret link.
+    String key(Role role) {
+        return keys.key(role);
+    }
+
+    /// Lets somebody in by the key of a role's link; says whether the key was right.
+    boolean admit(Context context, Role role, String key) {
+        String session = keys.admit(role, key);
         if (session == null) {
             return false;
         }
-        context.cookie(cookie(HOST_COOKIE, session, HOST_COOKIE_SECONDS));
+        context.cookie(cookie(cookieOf(role), session, HOST_COOKIE_SECONDS));
         return true;
     }
 
     boolean isHost(Context context) {
-        String session = context.cookie(HOST_COOKIE);
-        if (session == null || !keys.isHost(session)) {
-            return false;
-        }
-        String renewed = keys.renewed(session);
-        if (renewed != null) {
-            context.cookie(cookie(HOST_COOKIE, renewed, HOST_COOKIE_SECONDS));
-        }
-        return true;
+        return is(context, Role.HOST);
+    }
+
+    /// Whether somebody may do what the crew does: the host may, too.
+    boolean isCrew(Context context) {
+        return isHost(context) || is(context, Role.CREW);
     }
 
     /// Everybody who came by the host's link is out; this browser is in by the new one.
     void reset(Context context) {
-        context.cookie(cookie(HOST_COOKIE, keys.reset(), HOST_COOKIE_SECONDS));
+        context.cookie(cookie(HOST_COOKIE, keys.reset(Role.HOST), HOST_COOKIE_SECONDS));
+    }
+
+    /// All of the crew are out and need the new link.
+    void resetCrew() {
+        keys.reset(Role.CREW);
     }
 
     void needHost(Context context) {
         if (!isHost(context)) {
             throw new UnauthorizedResponse("host");
         }
+    }
+
+    void needCrew(Context context) {
+        if (!isCrew(context)) {
+            throw new UnauthorizedResponse("crew-only");
+        }
+    }
+
+    private boolean is(Context context, Role role) {
+        String session = context.cookie(cookieOf(role));
+        if (session == null || !keys.is(role, session)) {
+            return false;
+        }
+        String renewed = keys.renewed(session);
+        if (renewed != null) {
+            context.cookie(cookie(cookieOf(role), renewed, HOST_COOKIE_SECONDS));
+        }
+        return true;
+    }
+
+    private static String cookieOf(Role role) {
+        return switch (role) {
+            case HOST -> HOST_COOKIE;
+            case CREW -> CREW_COOKIE;
+        };
     }
 
     private static String guestCookie(String code) {

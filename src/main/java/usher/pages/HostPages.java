@@ -6,7 +6,6 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.pcollections.PVector;
@@ -20,6 +19,7 @@ import usher.core.Show;
 import usher.core.Slot;
 import usher.engine.Answer;
 import usher.engine.ShowLoop;
+import usher.people.Role;
 import usher.texts.Texts;
 
 /// The host's pages: the door, the list of shows, a new show, the console's shell.
@@ -31,7 +31,6 @@ public final class HostPages {
     private final Access access;
     private final Templates templates;
     private final RandomGenerator luck;
-    private final Supplier<String> hostKey;
     private final Runnable dismissHosts;
 
     /// What a new show begins with.
@@ -46,18 +45,11 @@ public final class HostPages {
         Optional<Evening> of(String name, Texts texts);
     }
 
-    public HostPages(
-            Site site,
-            Access access,
-            Templates templates,
-            RandomGenerator luck,
-            Supplier<String> hostKey,
-            Runnable dismissHosts) {
+    public HostPages(Site site, Access access, Templates templates, RandomGenerator luck, Runnable dismissHosts) {
         this.site = site;
         this.access = access;
         this.templates = templates;
         this.luck = luck;
-        this.hostKey = hostKey;
         this.dismissHosts = dismissHosts;
     }
 
@@ -84,7 +76,7 @@ public final class HostPages {
 
     /// A wrong key delays its own request and nothing else: no guest can lock the host out.
     private void enter(Context context, String key) throws InterruptedException {
-        if (access.admit(context, key)) {
+        if (access.admit(context, Role.HOST, key)) {
             context.redirect("/host", HttpStatus.SEE_OTHER);
             return;
         }
@@ -111,7 +103,7 @@ public final class HostPages {
     }
 
     private String hostUrl() {
-        return site.publicUrl() + "/host?key=" + hostKey.get();
+        return site.publicUrl() + "/host?key=" + access.key(Role.HOST);
     }
 
     private void list(Context context, String error) {
@@ -223,6 +215,7 @@ public final class HostPages {
                 .with("joinLink", site.joinUrl(show.code()))
                 .with("screenUrl", site.publicUrl() + "/screen/" + show.code())
                 .with("hostUrl", hostUrl())
+                .with("crewUrl", DeskPages.url(site, access, show.code()))
                 .frame(site.firstBytes().frame(show.code(), "host"))
                 .json();
         site.render(

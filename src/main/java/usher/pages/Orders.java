@@ -16,8 +16,13 @@ final class Orders {
     private Orders() {}
 
     static Answer give(ShowLoop loop, By by, Command command) throws Exception {
+        return give(loop, by, "page/" + UUID.randomUUID(), command);
+    }
+
+    /// The same under an id of the sender's own: sent again, it is answered as before.
+    static Answer give(ShowLoop loop, By by, String id, Command command) throws Exception {
         try {
-            return loop.submit(by, "page/" + UUID.randomUUID(), command).get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+            return loop.submit(by, id, command).get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             return new Answer.No(Refused.of("again"));
         }

@@ -22,6 +22,7 @@ public final class Directory implements AutoCloseable {
 
     private final Database database;
     private final Claims claims;
+    private final CheckIns checkIns;
     private volatile ShowSecrets secrets;
     private final ConcurrentSkipListMap<Integer, Person> people;
     private final Set<Integer> erased;
@@ -29,6 +30,7 @@ public final class Directory implements AutoCloseable {
     private Directory(Database database, InstantSource clock) {
         this.database = database;
         this.claims = new Claims(clock);
+        this.checkIns = new CheckIns(database);
         this.secrets = database.inTransaction(ShowSecrets::of);
         this.people = database.read(Directory::load);
         this.erased = ConcurrentHashMap.newKeySet();
@@ -39,7 +41,8 @@ public final class Directory implements AutoCloseable {
 
     /// Opens the file, or makes it; the clock is for the limit of failures only.
     public static Directory open(Path file, InstantSource clock) {
-        String schema = PersonRows.SCHEMA + CommittedRows.SCHEMA + ShowSecrets.SCHEMA + PrizeCodes.SCHEMA;
+        String schema =
+                PersonRows.SCHEMA + CommittedRows.SCHEMA + ShowSecrets.SCHEMA + PrizeCodes.SCHEMA + CheckIns.SCHEMA;
         return new Directory(Database.open(file, schema), clock);
     }
 
@@ -74,6 +77,23 @@ public final class Directory implements AutoCloseable {
     public synchronized Arrival walkIn(Draft draft) {
         Optional<Person> present = database.read(connection -> present(connection, draft));
         return present.<Arrival>map(Arrival.AlreadyThere::new).orElseGet(() -> new Arrival.Added(add(draft)));
+    }
+
+    /// The same, with the desk's sending in the same commit: sent again, it finds the person that came of it.
+    ///
+    /// @param sending its ticket is not known yet
+    public synchronized Arrival walkIn(Draft draft, CheckIn sending) {
+        Optional<Person> before = checkIns.find(sending.id()).flatMap(known -> find(known.ticket()));
+        if (before.isPresent()) {
+            return new Arrival.Added(before.get());
+        }
+        Optional<Person> present = database.read(connection -> present(connection, draft));
+        return present.<Arrival>map(Arrival.AlreadyThere::new).orElseGet(() -> new Arrival.Added(add(draft, sending)));
+    }
+
+    /// What the desks did.
+    public CheckIns checkIns() {
+        return checkIns;
     }
 
     /// Corrects a name by hand; the next import leaves it alone. Empty where there is nobody to rename.
@@ -168,9 +188,11 @@ public final class Directory implements AutoCloseable {
     public synchronized boolean erase(int ticket) {
         int count = database.inTransaction(
                 connection -> Database.run(connection, CommittedRows.ERASE + " WHERE ticket = ?", ticket)
+                        + Database.run(connection, CheckIns.ERASE + " WHERE ticket = ?", ticket)
                         + Database.run(connection, PersonRows.ERASE + " WHERE ticket = ?", ticket));
         database.forget();
         people.computeIfPresent(ticket, (_, _) -> Person.erased(ticket));
+        checkIns.forget(ticket);
         erased.add(ticket);
         return count > 0;
     }
@@ -180,12 +202,14 @@ public final class Directory implements AutoCloseable {
         int nextTicket = database.inTransaction(connection -> {
             Database.run(connection, PersonRows.ERASE);
             Database.run(connection, CommittedRows.ERASE);
+            Database.run(connection, CheckIns.ERASE);
             Database.run(connection, "DELETE FROM show");
             Database.run(connection, "DELETE FROM prize_code");
             return PersonRows.nextTicket(connection);
         });
         secrets = database.inTransaction(ShowSecrets::of);
         database.forget();
+        checkIns.forgetAll();
         people.headMap(nextTicket).replaceAll((ticket, _) -> Person.erased(ticket));
         erased.addAll(people.keySet());
     }
@@ -233,6 +257,17 @@ public final class Directory implements AutoCloseable {
                     return person;
                 },
                 this::remember);
+    }
+
+    private Person add(Draft draft, CheckIn sending) {
+        Person added = database.inTransaction(connection -> {
+            Person person = Person.of(PersonRows.nextTicket(connection), draft, true);
+            PersonRows.insert(connection, List.of(person));
+            CheckIns.put(connection, sending.of(person.ticket()));
+            return person;
+        });
+        checkIns.remember(sending.of(added.ticket()));
+        return remember(added);
     }
 
     private static Optional<Person> present(Connection connection, Draft draft) throws SQLException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
 /// A server, a browser, and every device that is open on it.
 final class Hall implements AutoCloseable {
@@ -64,6 +65,31 @@ final class Hall implements AutoCloseable {
             String wish = "{\"phones\":%d,\"robots\":%b,\"host\":false}".formatted(phones, robots);
             return door.postJson("/host/rehearsal", wish).json().path("code").asString("");
         }
+    }
+
+    /// Makes a show whose guests stand on a list; says the crew's link to its desk.
+    String expecting(String list) throws IOException, InterruptedException {
+        String key = server.hostLink().replaceFirst(".*key=", "");
+        try (HostClient door = new HostClient(server.url(), key)) {
+            String code = door.postForm("/host/shows", "title=Check-in&lang=zh&template=empty")
+                    .whole()
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow()
+                    .replaceFirst(".*/", "");
+            JsonNode read =
+                    door.post("/host/" + code + "/roster", "text/csv", list).json();
+            String path = "/host/" + code + "/roster/" + read.path("id").asString("") + "/import";
+            door.postJson(path, "{\"mapping\":" + read.path("mapping") + "}");
+            return door.get("/host/" + code).body().replaceFirst("(?s).*\"crewUrl\":\"([^\"]+)\".*", "$1");
+        }
+    }
+
+    FrontDesk desk(Device device, String name, String link) {
+        FrontDesk desk = added(new FrontDesk(device, context(device)));
+        desk.opens(link);
+        desk.isCalled(name);
+        return desk;
     }
 
     Screen screen(String code) {

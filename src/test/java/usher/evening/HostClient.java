@@ -54,7 +54,7 @@ final class HostClient implements AutoCloseable {
         http.close();
     }
 
-    private Answer post(String path, String type, String body) throws IOException, InterruptedException {
+    Answer post(String path, String type, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(url.resolve(path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
