@@ -276,7 +276,7 @@ function card(shown, person) {
   const last = queue.last(ticket);
   const arrival = roll.arrival(ticket);
   const head = html`<p class="desk-name">${named(person.name)}</p>
-    <p class="desk-where"><span class="num">${t('desk.no', {ticket: ticketNo(ticket)})}</span>${person.table ? html`<strong class="desk-table">${t('desk.table', {table: person.table})}</strong>` : nothing}
+    <p class="desk-where"><span class="num">${t('desk.no', {ticket: ticketNo(ticket)})}</span>${person.table ? html`<strong class="desk-table">${tableName(person.table)}</strong>` : nothing}
       ${person.staff ? html`<span class="chip chip-blue">${t('desk.staff')}</span>` : nothing}${person.walkIn ? html`<span class="chip">${t('desk.walk-in-one')}</span>` : nothing}</p>
     ${person.about || person.number ? html`<p class="muted small">${[person.about, person.number].filter(Boolean).join(' · ')}</p>` : nothing}`;
   if (last && !last.isCancelled) {
@@ -333,7 +333,7 @@ function row(person) {
     <span class="row-start num">${ticketNo(person.ticket)}</span>
     <span class="row-main"><span class="row-title">${named(person.name)}</span> ${person.staff ? html`<span class="chip chip-blue">${t('desk.staff')}</span>` : nothing}
       ${details ? html`<span class="row-sub">${details}</span>` : nothing}</span>
-    ${person.table ? html`<span class="chip">${t('desk.table', {table: person.table})}</span>` : nothing}
+    ${person.table ? html`<span class="chip">${tableName(person.table)}</span>` : nothing}
     ${last && last.word === 'in' ? html`<span class="chip chip-blue num">${t('desk.waits-at', {time: clock(last.at)})}</span>` : arrival ? html`<span class="chip chip-gold num">${t('desk.in-at', {time: clock(arrival.at)})}</span>` : html`<span class="desk-go">${t('desk.let-in')}</span>`}
   </button></li>`;
 }
@@ -380,6 +380,11 @@ function newest() {
 /** @param {number} at @param {string} desk */
 function when(at, desk) {
   return desk ? t('desk.at-desk', {time: clock(at), desk}) : t('desk.at-phone', {time: clock(at)});
+}
+
+/** A number needs its word; a name stands by itself. @param {string} table */
+function tableName(table) {
+  return /^\d+$/.test(table) ? t('desk.table', {table}) : table;
 }
 
 /** @param {number} ms */

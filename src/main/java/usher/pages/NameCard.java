@@ -25,6 +25,11 @@ public record NameCard(String name, String about, String table, int ticket, bool
         return halves <= 26 ? "fit-4" : "fit-5";
     }
 
+    /// A number needs its word; a table's name stands by itself.
+    public boolean isNumbered() {
+        return TableCard.isNumber(table);
+    }
+
     public String number() {
         return "%03d".formatted(ticket);
     }

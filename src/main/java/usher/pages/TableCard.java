@@ -13,6 +13,14 @@ public record TableCard(String table, List<String> people) {
         return table.length() <= 2 ? "fit-1" : table.length() <= 4 ? "fit-2" : "fit-3";
     }
 
+    public boolean isNumbered() {
+        return isNumber(table);
+    }
+
+    static boolean isNumber(String table) {
+        return table.matches("[0-9]+");
+    }
+
     /// Whether the names need smaller letters.
     public boolean isFull() {
         return people.size() > MANY;
