@@ -17,7 +17,7 @@ import {WalkIn} from './walkin.js';
  * @typedef {import('./roll.js').Arrival} Arrival
  * @typedef {import('./queue.js').Item} Item
  * @typedef {import('./queue.js').Answer} Answer
- * @typedef {{code: string, rehearsal: boolean, ticketUrl: string, asked: string, columns: import('./walkin.js').Column[],
+ * @typedef {{code: string, ticketUrl: string, asked: string, columns: import('./walkin.js').Column[],
  *   people: import('./roll.js').People, here: import('./roll.js').Here}} Boot
  * @typedef {{ticket: number, by: string, isPass?: boolean}} Shown  by: the sending that this card is about, empty for none
  * @typedef {{id: string, text: string, isBad: boolean}} Notice

@@ -14,6 +14,8 @@
 
 const MASKED_HEAD = 3;
 const MASKED_TAIL = 4;
+const CODE_MIN = 5;
+const NAME_CARD = /(\/t\/[A-Z2-9]{6}\/)(\d+)$/;
 
 export class Roll {
   /**
@@ -126,20 +128,20 @@ export class Roll {
    * @returns {Person | undefined}
    */
   scanned(text, ticketUrl) {
-    const path = pathOf(ticketUrl);
     const said = text.trim();
-    const at = said.indexOf(path);
-    if (at >= 0 && /^\d+$/.test(said.slice(at + path.length))) {
-      return this._people.get(Number(said.slice(at + path.length)));
+    const card = NAME_CARD.exec(said);
+    if (card) {
+      return ticketUrl.endsWith(card[1]) ? this._people.get(Number(card[2])) : undefined;
     }
-    const codes = [said, ...said.split(/[/?&=#\s]+/)].map(codeKey).filter(Boolean);
+    const codes = codesIn(said);
     return Array.from(this._people.values()).find(({code}) => code !== '' && codes.includes(codeKey(code)));
   }
 }
 
-/** @param {string} url */
-function pathOf(url) {
-  return url.replace(/^[a-z]+:\/\/[^/]+/, '');
+/** A text as it stands may be a code; a part of an address only where it is too long to be there by chance. @param {string} text */
+function codesIn(text) {
+  const parts = text.split(/[/?&=#]+/).map(codeKey).filter((part) => part.length >= CODE_MIN);
+  return [codeKey(text), ...parts];
 }
 
 /** @param {string} code */

@@ -125,7 +125,6 @@ public final class DeskPages {
         DeskList list = new DeskList(show, directories.of(show.code()));
         String boot = Page.json(Map.of(
                 "code", show.code(),
-                "rehearsal", show.rehearsal(),
                 "ticketUrl", site.publicUrl() + "/t/" + show.code() + "/",
                 "asked", Optional.ofNullable(context.queryParam("t")).orElse(""),
                 "columns", list.columns(),
@@ -139,6 +138,7 @@ public final class DeskPages {
                         "title", show.info().title(),
                         "code", show.code(),
                         "host", access.isHost(context),
+                        "rehearsal", show.rehearsal(),
                         "boot", boot));
     }
 

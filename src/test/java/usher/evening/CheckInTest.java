@@ -158,6 +158,30 @@ class CheckInTest {
 
     @Test
     @Order(9)
+    void aPhotoOfAPrintedCardLetsItsPersonIn() {
+        east.opensCards("what=names&q=T100092");
+        assertThat(east.cards()).isEqualTo(1);
+        byte[] card = east.photographsCard();
+        east.goesBack();
+        east.photographs(card);
+
+        east.card("in", "朱天诺");
+        west.counts(9);
+    }
+
+    @Test
+    @Order(10)
+    void thePassOfTheDeskBringsTheirPhoneIn() {
+        Phone phone = hall.phone(Device.WECHAT_IPHONE);
+        phone.opens(east.pass());
+
+        phone.shows("朱天诺");
+        assertThat(phone.page.url()).doesNotContain("pass");
+        west.counts(9);
+    }
+
+    @Test
+    @Order(11)
     void noBrowserComplained() {
         assertThat(hall.errors()).isEmpty();
     }

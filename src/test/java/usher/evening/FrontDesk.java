@@ -6,7 +6,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
+import java.util.Base64;
 
 /// A check-in desk on a crew member's device.
 final class FrontDesk extends Surface {
@@ -22,6 +24,14 @@ final class FrontDesk extends Surface {
               || at.top < box.top + 20;
           });
         }).map((card) => card.textContent.trim().replace(/\\s+/g, ' '))\
+        """;
+
+    private static final String READ = """
+        async (picture) => {
+          const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+          const answer = await fetch(location.pathname + '/photo', {method: 'POST', body: new Blob([bytes])});
+          return (await answer.json()).read;
+        }\
         """;
 
     FrontDesk(Device device, BrowserContext context) {
@@ -106,6 +116,29 @@ final class FrontDesk extends Surface {
     /// Cards on paper on which something lies over something else or is cut off.
     Object overfullCards() {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        return page.evaluate(OVERFULL);
+        Object overfull = page.evaluate(OVERFULL);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        return overfull;
+    }
+
+    byte[] photographsCard() {
+        return page.locator(".name-card").first().screenshot();
+    }
+
+    void goesBack() {
+        press(page.getByText(say("cards.back")));
+    }
+
+    void photographs(byte[] picture) {
+        page.locator(".desk-finder input[type=file]").setInputFiles(new FilePayload("photo.png", "image/png", picture));
+    }
+
+    /// The address in the QR that lets somebody's phone in.
+    String pass() {
+        press(button(say("desk.pass")));
+        Locator code = page.locator(".desk-pass img");
+        code.evaluate("image => image.decode()");
+        String picture = Base64.getEncoder().encodeToString(code.screenshot());
+        return (String) page.evaluate(READ, picture);
     }
 }
