@@ -9,6 +9,8 @@ import {t} from '../lib/ui.js';
 import {send} from '../host/http.js';
 
 const LOOK_MS = 250;
+/** A browser may name a detector that its device does not have. */
+const BLIND_MAX = 8;
 const SAME_MS = 4000;
 const PHOTO_SIDE_MAX = 1800;
 
@@ -64,13 +66,22 @@ export class Scanner {
   async _look() {
     const Detector = /** @type {any} */ (window).BarcodeDetector;
     const detector = new Detector({formats: ['qr_code']});
-    while (this._stream) {
+    let blind = 0;
+    while (this._stream && blind < BLIND_MAX) {
       const video = /** @type {HTMLVideoElement | null} */ (document.querySelector('.desk-camera video'));
       if (video && video.readyState >= 2) {
-        const codes = await detector.detect(video).catch(() => []);
-        codes.slice(0, 1).forEach((/** @type {{rawValue: string}} */ code) => this._seen(code.rawValue));
+        try {
+          const codes = await detector.detect(video);
+          codes.slice(0, 1).forEach((/** @type {{rawValue: string}} */ code) => this._seen(code.rawValue));
+        } catch (cannot) {
+          blind += 1;
+        }
       }
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+    if (this._stream) {
+      this.trouble = t('desk.no-camera');
+      this.stop();
     }
   }
 

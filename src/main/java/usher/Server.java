@@ -60,6 +60,7 @@ import usher.pages.RehearsalPages;
 import usher.pages.ScreenPages;
 import usher.pages.Security;
 import usher.pages.Site;
+import usher.pages.TicketPages;
 import usher.pages.TranscriptPages;
 import usher.pages.TusPages;
 import usher.pages.Uploads;
@@ -239,7 +240,8 @@ public final class Server implements AutoCloseable {
         Winners winners = new Winners(engine.codec().json());
         new PrizePages(site, access, people::directory, winners).add(config);
         new ClaimPages(site, access, people::directory, winners, pictures).add(config);
-        new DeskPages(site, access, people::directory, pictures, luck, clock).add(config);
+        new DeskPages(site, access, people::directory, pictures, clock).add(config);
+        new TicketPages(site, access, people::directory, luck).add(config);
         new CardPages(site, access, people::directory).add(config);
         new ArchivePages(site, access, new WorksArchive(people::full), blobs).add(config);
         new Uploads(site, access, pictures, blobs).add(config);

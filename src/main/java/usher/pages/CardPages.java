@@ -106,7 +106,7 @@ public final class CardPages {
                         DeskList.table(show, person),
                         person.ticket(),
                         person.staff(),
-                        Qr.svg(DeskPages.ticketUrl(site, show.code(), person.ticket()))))
+                        Qr.svg(TicketPages.url(site, show.code(), person.ticket()))))
                 .toList();
     }
 

@@ -105,7 +105,9 @@ final class CheckInDesk {
                 Orders.give(loop, By.CREW, name(sending.id()), new Command.Arrive(person.ticket(), person.walkIn()));
         return switch (answer) {
             case Answer.No no -> {
-                checkIns.drop(sending.id());
+                if (!passes(no.why())) {
+                    checkIns.drop(sending.id());
+                }
                 yield new Outcome.Not(no.why());
             }
             case Answer.Done done -> new Outcome.In(person, arrived(loop, checkIns, kept));
@@ -133,6 +135,11 @@ final class CheckInDesk {
         }
         int seats = show.info().seatsMax();
         return show.house().presentCount() >= seats ? Refused.of("show-full", seats) : null;
+    }
+
+    /// Whether the same word may be taken a moment later.
+    static boolean passes(Refused why) {
+        return why.code().equals("again") || why.code().equals("read-only");
     }
 
     private static String name(String id) {

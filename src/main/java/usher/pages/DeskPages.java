@@ -1,21 +1,16 @@
 package usher.pages;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,38 +32,22 @@ import usher.people.Role;
 public final class DeskPages {
     private static final long WRONG_KEY_DELAY_MS = 500;
     private static final long AGO_MS_MAX = Duration.ofHours(24).toMillis();
-    private static final int PASS_BYTES = 16;
-    private static final int PASSES_MAX = 10_000;
-    private static final Duration PASS_LIVES = Duration.ofMinutes(10);
     private static final Pattern ID = Pattern.compile("[a-z0-9]{8,32}");
-    private static final Pattern TICKET = Pattern.compile("[0-9]{1,7}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Site site;
     private final Access access;
     private final JoinPages.Directories directories;
     private final Pictures pictures;
-    private final RandomGenerator luck;
     private final InstantSource clock;
     private final CheckInDesk desk;
-    /// Passes that the desk shows: whoever scans one has that ticket on this phone.
-    private final Cache<String, Integer> passes = Caffeine.newBuilder()
-            .maximumSize(PASSES_MAX)
-            .expireAfterWrite(PASS_LIVES)
-            .build();
 
     public DeskPages(
-            Site site,
-            Access access,
-            JoinPages.Directories directories,
-            Pictures pictures,
-            RandomGenerator luck,
-            InstantSource clock) {
+            Site site, Access access, JoinPages.Directories directories, Pictures pictures, InstantSource clock) {
         this.site = site;
         this.access = access;
         this.directories = directories;
         this.pictures = pictures;
-        this.luck = luck;
         this.clock = clock;
         this.desk = new CheckInDesk(directories);
     }
@@ -81,9 +60,6 @@ public final class DeskPages {
         config.routes.post("/desk/{code}/undo", this::undo);
         config.routes.post("/desk/{code}/walk-in", this::walkIn);
         config.routes.post("/desk/{code}/photo", this::photo);
-        config.routes.get("/desk/{code}/pass/{ticket}", this::pass);
-        config.routes.get("/j/{code}/pass/{pass}", this::passed);
-        config.routes.get("/t/{code}/{ticket}", this::scanned);
         config.routes.get("/host/{code}/crew.svg", this::qr);
         config.routes.post("/host/crew/reset", this::reset);
     }
@@ -91,18 +67,6 @@ public final class DeskPages {
     /// The crew's secret link to this show's desk.
     static String url(Site site, Access access, String code) {
         return site.publicUrl() + "/desk/" + code + "?key=" + access.key(Role.CREW);
-    }
-
-    /// What stands in the QR of a name card: the crew's camera comes to the desk with it, a guest's to the door.
-    static String ticketUrl(Site site, String code, int ticket) {
-        return site.publicUrl() + "/t/" + code + "/" + ticket;
-    }
-
-    private void scanned(Context context) {
-        String code = site.show(context).code();
-        int ticket = ticket(context.pathParam("ticket"));
-        context.redirect(
-                access.isCrew(context) ? "/desk/" + code + "?t=" + ticket : "/j/" + code, HttpStatus.SEE_OTHER);
     }
 
     /// A wrong key delays its own request and nothing else.
@@ -125,7 +89,7 @@ public final class DeskPages {
         DeskList list = new DeskList(show, directories.of(show.code()));
         String boot = Page.json(Map.of(
                 "code", show.code(),
-                "ticketUrl", site.publicUrl() + "/t/" + show.code() + "/",
+                "ticketUrl", TicketPages.url(site, show.code()),
                 "asked", Optional.ofNullable(context.queryParam("t")).orElse(""),
                 "columns", list.columns(),
                 "people", list.people(),
@@ -247,10 +211,9 @@ public final class DeskPages {
 
     /// A refusal that will not change by being sent again; `again` may.
     private void refuse(Context context, Refused why) {
-        boolean passes = why.code().equals("again") || why.code().equals("read-only");
         site.refuse(
                 context,
-                passes ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.CONFLICT,
+                CheckInDesk.passes(why) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.CONFLICT,
                 why.code(),
                 why.args().toArray());
     }
@@ -266,31 +229,6 @@ public final class DeskPages {
                 context.json(Map.of("read", text.get()));
             }
         }
-    }
-
-    /// A QR by which a phone takes the ticket of somebody who stands at the desk.
-    private void pass(Context context) {
-        access.needCrew(context);
-        ShowLoop loop = site.show(context);
-        int ticket = ticket(context.pathParam("ticket"));
-        if (!loop.moment().show().house().isPresent(ticket)) {
-            throw new NotFoundResponse("not-present");
-        }
-        byte[] word = new byte[PASS_BYTES];
-        luck.nextBytes(word);
-        String pass = HexFormat.of().formatHex(word);
-        passes.put(loop.code() + "/" + pass, ticket);
-        context.contentType("image/svg+xml").result(Qr.svg(site.joinUrl(loop.code()) + "/pass/" + pass));
-    }
-
-    private void passed(Context context) {
-        String code = site.show(context).code();
-        Integer ticket = passes.getIfPresent(code + "/" + context.pathParam("pass"));
-        if (ticket != null && !directories.of(code).isErased(ticket)) {
-            directories.of(code).markClaimed(ticket);
-            access.remember(context, code, ticket);
-        }
-        context.redirect("/j/" + code, HttpStatus.SEE_OTHER);
     }
 
     private void qr(Context context) {
@@ -324,12 +262,5 @@ public final class DeskPages {
         } catch (JacksonException unreadable) {
             return JSON.createObjectNode();
         }
-    }
-
-    private static int ticket(String text) {
-        if (!TICKET.matcher(text).matches()) {
-            throw new NotFoundResponse();
-        }
-        return Integer.parseInt(text);
     }
 }
