@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +140,8 @@ public final class Assets {
                 collect(Path.of(uri), prefix);
                 return;
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            URI file = ((JarURLConnection) url.openConnection()).getJarFileURL().toURI();
+            try (FileSystem jar = FileSystems.newFileSystem(Path.of(file))) {
                 collect(jar.getPath(resource), prefix);
             }
         } catch (IOException | URISyntaxException e) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// What a hall does to the real server in a process of its own: it stops reading, and it comes back all at once. Only
 /// counts are demanded; the times are printed.
+@Isolated("who does not read for a minute is let go, and a busy machine makes it a minute")
 class RestlessHallTest {
     private static final int READERS = 300;
     private static final int STORM = 1_000;
