@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import usher.rehearsal.Plan;
@@ -23,6 +25,7 @@ import usher.rehearsal.Rehearsal;
 import usher.rehearsal.Report;
 
 /// Whole evenings of robots against the real jar: nothing that was confirmed is lost, and what is wiped is gone.
+@Execution(ExecutionMode.CONCURRENT)
 class RehearsalTest {
     private static final int PHONES = 60;
     private static final int KILLS = 10;
