@@ -87,6 +87,20 @@ public record House(TreePMap<Integer, Guest> guests, PVector<Integer> arrivals, 
                 : new House(guests.plus(ticket, guest.arrived(0)), arrivals.minus(Integer.valueOf(ticket)), veiled);
     }
 
+    /// Takes over what an activity dealt: who sits where now, beside what it had dealt before.
+    House seated(Map<Integer, String> before, Map<Integer, String> now) {
+        TreePMap<Integer, Guest> next = guests;
+        for (int ticket : before.keySet()) {
+            if (!now.containsKey(ticket)) {
+                next = moved(next, ticket, "");
+            }
+        }
+        for (Map.Entry<Integer, String> seat : now.entrySet()) {
+            next = moved(next, seat.getKey(), seat.getValue());
+        }
+        return new House(next, arrivals, veiled);
+    }
+
     House veil(int ticket, boolean on) {
         return new House(guests, arrivals, on ? veiled.plus(ticket) : veiled.minus(Integer.valueOf(ticket)));
     }
@@ -109,6 +123,11 @@ public record House(TreePMap<Integer, Guest> guests, PVector<Integer> arrivals, 
     /// Nobody knows this ticket any more.
     House forget(int ticket) {
         return new House(guests.minus(ticket), arrivals.minus(Integer.valueOf(ticket)), veiled.minus(ticket));
+    }
+
+    private static TreePMap<Integer, Guest> moved(TreePMap<Integer, Guest> guests, int ticket, String table) {
+        Guest guest = guests.get(ticket);
+        return guest == null || guest.table().equals(table) ? guests : guests.plus(ticket, guest.at(table));
     }
 
     private static int number(String table) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /// One kind of activity: its plan, its pure reducer, its three views. One folder each; the list is in Activities.
 ///
@@ -85,6 +87,13 @@ public interface Kind<P extends Plan, S, L, C> {
     /// Does one job, on a worker's thread: pure apart from the vault.
     default C work(Job job, Vault vault) {
         throw new UnsupportedOperationException(name() + " has no jobs");
+    }
+
+    /// Tables that this activity deals out, by ticket. Where they change, the house takes them over; it deals none
+    /// itself
+    /// while an activity does.
+    default PMap<Integer, String> seats(S state) {
+        return HashTreePMap.empty();
     }
 
     /// What remains where somebody is forgotten; `works` where what they made alone stays.

@@ -3,6 +3,7 @@ package usher.core;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
 import org.pcollections.PVector;
 
 /// The rule of a show: from a state and a stamped command to the next state, or to a refusal. Total and pure.
@@ -129,7 +130,7 @@ public final class Reducer {
         return Step.everybody(next);
     }
 
-    private static Step<Show> arrive(Show show, Command.Arrive arrive, Stamp stamp) {
+    private Step<Show> arrive(Show show, Command.Arrive arrive, Stamp stamp) {
         House house = show.house();
         if (house.isPresent(arrive.ticket())) {
             return Step.only(show, NOBODY);
@@ -143,10 +144,8 @@ public final class Reducer {
         if (house.presentCount() >= show.info().seatsMax()) {
             return Step.refused("show-full", show.info().seatsMax());
         }
-        return Step.only(
-                show.with(house.arrive(
-                        arrive.ticket(), stamp.timeMs(), show.info().tables())),
-                arrive.ticket());
+        int tables = isDealt(show) ? 0 : show.info().tables();
+        return Step.only(show.with(house.arrive(arrive.ticket(), stamp.timeMs(), tables)), arrive.ticket());
     }
 
     /// A frozen screen forgets too.
@@ -326,7 +325,7 @@ public final class Reducer {
             case Step.Not<Change<Object, Object>> not -> new Step.Not<>(not.why());
             case Step.Taken<Change<Object, Object>> step ->
                 new Step.Taken<>(
-                        show.withState(slot, step.state().state(), step.state().ledger())
+                        changed(show, slot, step.state().state(), step.state().ledger())
                                 .withAir(show.onAir(), show.cued(), show.step() + 1, taken)
                                 .with(calm(show.panic())),
                         step.touched());
@@ -350,7 +349,7 @@ public final class Reducer {
         Spot<Plan, Object, Object> spot = kinds.spot(show, slot);
         return kinds.of(slot)
                 .undone(spot.state(), last.state())
-                .map(state -> Step.everybody(show.withState(slot, state, spot.ledger())
+                .map(state -> Step.everybody(changed(show, slot, state, spot.ledger())
                         .withAir(last.onAir(), last.cued(), show.step() + 1, null)))
                 .orElseGet(() -> Step.refused("cannot-be-undone"));
     }
@@ -364,8 +363,24 @@ public final class Reducer {
             case Step.Not<Change<Object, Object>> not -> new Step.Not<>(not.why());
             case Step.Taken<Change<Object, Object>> step ->
                 new Step.Taken<>(
-                        show.withState(slot, step.state().state(), step.state().ledger()), step.touched());
+                        changed(show, slot, step.state().state(), step.state().ledger()), step.touched());
         };
+    }
+
+    /// The show with an activity's new state, and with the tables that it deals.
+    private Show changed(Show show, Slot slot, Object state, Object ledger) {
+        Kind<Plan, Object, Object, Object> kind = kinds.of(slot);
+        PMap<Integer, String> before = kind.seats(kinds.spot(show, slot).state());
+        PMap<Integer, String> now = kind.seats(state);
+        Show next = show.withState(slot, state, ledger);
+        return before.equals(now) ? next : next.with(show.house().seated(before, now));
+    }
+
+    /// Whether an activity deals the tables out; then whoever comes in waits for it.
+    private boolean isDealt(Show show) {
+        return show.rundown().stream()
+                .anyMatch(slot -> show.states().containsKey(slot.id())
+                        && !kinds.of(slot).seats(kinds.spot(show, slot).state()).isEmpty());
     }
 
     /// After a change of the rundown or of a button, which guests' own parts read only through an activity that shows

@@ -1,7 +1,9 @@
 package usher.core;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What jobs may ask of the people's directory, the show's secrets and the word list; never used by a reducer.
 public interface Vault {
@@ -30,6 +32,28 @@ public interface Vault {
     /// Makes a film, which takes minutes; empty where it cannot be made. `slot` is who waits for it.
     default Optional<Film> film(String slot, Script script) {
         return Optional.empty();
+    }
+
+    /// What the roster says about somebody, without the name; a cell that names others of the list holds them as `#37`.
+    record Profile(int ticket, Map<String, String> fields, List<String> tags) {}
+
+    /// The profiles of these tickets, in their order; an empty one where nothing is known.
+    default List<Profile> profiles(List<Integer> tickets) {
+        return tickets.stream()
+                .map(ticket -> new Profile(ticket, Map.of(), List.of()))
+                .toList();
+    }
+
+    /// A question that breaks the ice, in both languages.
+    record Question(List<String> tags, String zh, String en) {}
+
+    default List<Question> questions() {
+        return List.of();
+    }
+
+    /// Says how far a slot's work is, and asks whether the show still wants it.
+    default boolean goesOn(String slot, int percent, Predicate<Show> wanted) {
+        return true;
     }
 
     /// The words of a text that hold it back until the host has seen it; none where there is no list.

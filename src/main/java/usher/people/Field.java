@@ -41,7 +41,7 @@ public enum Field {
     private static final Pattern ADDRESS = Pattern.compile("您的|你的|请填写|请输入|请留下|请问|必填|选填");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SOMETHING_ELSE =
-            Pattern.compile("紧急|推荐|邀请人|介绍人|型号|规模|类型|价格|人数|emergency|referr|invited|type|price|size");
+            Pattern.compile("上次|上一次|往期|上期|紧急|推荐|邀请人|介绍人|型号|规模|类型|价格|人数|emergency|referr|invited|type|price|size");
     private static final int NAME_LENGTH_MAX = 40;
 
     private final String zh;

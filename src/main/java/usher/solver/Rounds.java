@@ -25,7 +25,7 @@ public final class Rounds {
     }
 
     /// The rules, with one that nobody meets the same person again unless it is there.
-    static Problem remembering(Problem problem) {
+    public static Problem remembering(Problem problem) {
         if (problem.rules().stream().anyMatch(rule -> rule.field().equals(Rule.ROUNDS))) {
             return problem;
         }

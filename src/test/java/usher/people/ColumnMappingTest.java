@@ -85,6 +85,13 @@ class ColumnMappingTest {
     }
 
     @Test
+    void takesLastTimesTableForNoSeat() {
+        ColumnMapping mapping = ColumnMapping.guess(List.of("姓名", "上次桌号"));
+
+        assertThat(mapping.columns()).isEqualTo(Map.of(Field.NAME, 0));
+    }
+
+    @Test
     void letsTheHostOverrule() {
         ColumnMapping mapping = ColumnMapping.guess(List.of("代号", "昵称", "姓名"));
 
