@@ -22,7 +22,7 @@ import {icon} from './icons.js';
  */
 
 /** @type {Record<string, string>} */
-const SIGNS = {welcome: 'welcome', cocreation: 'team', draw: 'gift', card: 'slot'};
+const SIGNS = {welcome: 'welcome', cocreation: 'team', draw: 'gift', card: 'slot', seating: 'chair'};
 
 /** @type {Map<string, KindHost>} */
 const loaded = new Map();

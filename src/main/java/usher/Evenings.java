@@ -7,6 +7,7 @@ import org.pcollections.TreePVector;
 import usher.activity.card.Card;
 import usher.activity.cocreation.Round;
 import usher.activity.draw.DrawPlan;
+import usher.activity.seating.SeatingPlan;
 import usher.activity.welcome.Welcome;
 import usher.core.Plan;
 import usher.core.Prize;
@@ -44,6 +45,7 @@ final class Evenings {
         PVector<Slot> rundown = TreePVector.from(List.of(
                 card(texts, "opening", Card.Form.OPENING),
                 slot(texts, "welcome", "welcome", new Welcome.Doors("")),
+                slot(texts, "seating", "seating", SeatingPlan.USUAL),
                 card(texts, "talk", Card.Form.TALK),
                 cocreation(texts, Round.Who.TABLES, EVENING_MINUTES),
                 draw(prizes.get(0), "draw1", STRENGTH),

@@ -5,10 +5,12 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usher.core.Script;
+import usher.core.Show;
 import usher.core.Vault;
 import usher.live.Names;
 import usher.media.BlobType;
@@ -22,6 +24,7 @@ import usher.media.Studio;
 record MediaVault(
         String code, Vault people, Names names, Blobs blobs, Renditions renditions, FilmMaker films, Studio studio)
         implements Vault {
+    private static final int WHOLE = 100;
     private static final Logger LOG = LoggerFactory.getLogger(MediaVault.class);
 
     @Override
@@ -37,6 +40,27 @@ record MediaVault(
     @Override
     public String eventKeyHash() {
         return people.eventKeyHash();
+    }
+
+    @Override
+    public List<Profile> profiles(List<Integer> tickets) {
+        return people.profiles(tickets);
+    }
+
+    @Override
+    public List<Question> questions() {
+        return people.questions();
+    }
+
+    /// The work stands on the studio's list until it is whole.
+    @Override
+    public boolean goesOn(String slot, int percent, Predicate<Show> wanted) {
+        Studio.Desk desk = studio.open(code, "seating", slot);
+        desk.at(percent, WHOLE);
+        if (percent >= WHOLE) {
+            desk.close();
+        }
+        return people.goesOn(slot, percent, wanted);
     }
 
     @Override

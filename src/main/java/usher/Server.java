@@ -58,6 +58,7 @@ import usher.pages.PrizePages;
 import usher.pages.RecapPages;
 import usher.pages.RehearsalPages;
 import usher.pages.ScreenPages;
+import usher.pages.SeatingPages;
 import usher.pages.Security;
 import usher.pages.Site;
 import usher.pages.TicketPages;
@@ -243,6 +244,8 @@ public final class Server implements AutoCloseable {
         new DeskPages(site, access, people::directory, pictures, clock).add(config);
         new TicketPages(site, access, people::directory, luck).add(config);
         new CardPages(site, access, people::directory).add(config);
+        Seats seats = new Seats(engine.codec().json(), people::directory);
+        new SeatingPages(site, access, people::directory, seats).add(config);
         new ArchivePages(site, access, new WorksArchive(people::full), blobs).add(config);
         new Uploads(site, access, pictures, blobs).add(config);
         new TusPages(site, access, inbox).add(config);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import usher.core.Show;
 import usher.core.Vault;
@@ -25,6 +26,7 @@ import usher.people.Salts;
 import usher.texts.Texts;
 import usher.ud1.Hash;
 import usher.ud1.Identity;
+import usher.words.Icebreakers;
 import usher.words.Words;
 
 /// The directories of all shows, and what other rooms may ask of them: names, and the draw's commitments.
@@ -209,6 +211,23 @@ final class ShowPeople implements Names, AutoCloseable {
         @Override
         public String eventKeyHash() {
             return Identity.keyCommitment(directory(code).eventKey());
+        }
+
+        @Override
+        public List<Profile> profiles(List<Integer> tickets) {
+            return Profiles.of(directory(code)).of(tickets);
+        }
+
+        @Override
+        public List<Question> questions() {
+            return Icebreakers.all().stream()
+                    .map(one -> new Question(one.tags(), one.zh(), one.en()))
+                    .toList();
+        }
+
+        @Override
+        public boolean goesOn(String slot, int percent, Predicate<Show> wanted) {
+            return !wiped.contains(code) && show(code).map(wanted::test).orElse(true);
         }
 
         @Override

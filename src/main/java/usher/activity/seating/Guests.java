@@ -1,0 +1,52 @@
+package usher.activity.seating;
+
+import usher.core.Change;
+import usher.core.Kind;
+import usher.core.Spot;
+import usher.core.Step;
+import usher.core.Text;
+
+/// What guests do at their tables.
+final class Guests {
+    private Guests() {}
+
+    static Step<Change<SeatingState, Kind.None>> lost(
+            Spot<SeatingPlan, SeatingState, Kind.None> spot, int ticket, boolean on) {
+        return on && !spot.state().isShown()
+                ? Step.refused("seating-no-plan")
+                : Steps.only(spot, spot.state().with(spot.state().chatter().losing(ticket, on)), ticket);
+    }
+
+    static Step<Change<SeatingState, Kind.None>> say(
+            Spot<SeatingPlan, SeatingState, Kind.None> spot, String text, int ticket) {
+        String line = text.strip();
+        if (line.length() > Text.NAME_MAX) {
+            return Step.refused("text-too-long", Text.NAME_MAX);
+        }
+        int[] table = spot.state().book().current().people(table(spot, ticket)).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return table(spot, ticket) == 0
+                ? Step.refused("seating-not-seated")
+                : Steps.only(spot, spot.state().with(spot.state().chatter().saying(ticket, line)), table);
+    }
+
+    /// Only people of one table, of any round, meet.
+    static Step<Change<SeatingState, Kind.None>> tap(
+            Spot<SeatingPlan, SeatingState, Kind.None> spot, SeatingCommand.Tap tap, int ticket) {
+        boolean met = tap.ticket() != ticket
+                && spot.state().book().rounds().stream()
+                        .anyMatch(round -> round.seats(ticket) && round.table(ticket) == round.table(tap.ticket()));
+        return met
+                ? Steps.only(
+                        spot,
+                        spot.state().with(spot.state().chatter().tapping(ticket, tap.ticket(), tap.on())),
+                        ticket,
+                        tap.ticket())
+                : Step.refused("seating-not-met");
+    }
+
+    private static int table(Spot<SeatingPlan, SeatingState, Kind.None> spot, int ticket) {
+        return spot.state().book().current().table(ticket);
+    }
+}
