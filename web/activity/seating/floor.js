@@ -109,14 +109,19 @@ async function tap(ticket, table, d, ctx) {
   }
 }
 
-/** The lowest number that is closed. @param {Event} event @param {any} d @param {any} ctx */
-function open(event, d, ctx) {
-  const numbers = d.tables.map((/** @type {any} */ {no}) => no);
+/** The lowest number that is closed. @param {{no: number}[]} tables */
+export function lowest(tables) {
+  const numbers = tables.map(({no}) => no);
   let table = 1;
   while (numbers.includes(table)) {
     table++;
   }
-  act(event.currentTarget, () => ctx.act({do: 'open', table}));
+  return table;
+}
+
+/** @param {Event} event @param {any} d @param {any} ctx */
+function open(event, d, ctx) {
+  act(event.currentTarget, () => ctx.act({do: 'open', table: lowest(d.tables)}));
 }
 
 /** @param {Event} event @param {any} table @param {any} ctx */

@@ -5,7 +5,7 @@ import '../../lib/countdown.js';
 import {act, number, person, t} from '../../lib/ui.js';
 import {style} from '../../lib/style.js';
 import {drawSheets, openSheet} from '../../host/sheet.js';
-import {floor} from './floor.js';
+import {floor, lowest} from './floor.js';
 import {judgeOf} from './judge.js';
 import {cards} from './rules.js';
 import {questions, read} from './plan.js';
@@ -36,7 +36,7 @@ export function panel(d, ctx) {
       ${d.failed ? html`<p class="note note-danger">${t('kind.seating.desk-failed')}</p>` : nothing}
     </div>
     ${d.proposal ? proposal(d.proposal, wide) : nothing}
-    ${d.unseated.length ? html`<div class="note note-gold stack-s"><p>${t('kind.seating.desk-unseated', {count: d.unseated.length, n: d.unseated.length})} ${names(d.unseated)}</p></div>` : nothing}
+    ${d.unseated.length ? html`<div class="note note-gold stack-s"><p>${t('kind.seating.desk-unseated', {count: d.unseated.length, n: d.unseated.length})} ${names(d.unseated)}</p>${button('kind.seating.desk-open', {do: 'open', table: lowest(d.tables)}, wide)}</div>` : nothing}
     ${d.lost.length ? lost(d.lost, wide) : nothing}
     <div class="seating-buttons">
       <button type="button" class="btn" @click=${() => rulesSheet()}>${t('kind.seating.desk-rules')}</button>

@@ -2,6 +2,7 @@
 /** Rules as cards: one sentence, chips for what it is about, must or try, its weight, and whom it counts just now. */
 import {html, nothing} from '../../lit/lit-html.js';
 import {repeat} from '../../lit/directives/repeat.js';
+import {get} from '../../host/http.js';
 import {number, t} from '../../lib/ui.js';
 
 const WEIGHTS = [2, 5, 9];
@@ -10,6 +11,9 @@ const TYPES = ['AT_MOST', 'AT_LEAST', 'EVEN', 'DIVERSE', 'TOGETHER', 'APART', 'N
 const VALUED = ['AT_MOST', 'AT_LEAST', 'SEAT_AT'];
 const RULES_MAX = 40;
 const VALUES_SHOWN = 24;
+/** Rules that may be about people whom the host names. */
+const NAMING = ['TOGETHER', 'APART', 'SEAT_AT'];
+const FOUND_MAX = 8;
 const K_MAX = 100;
 
 /**
@@ -17,6 +21,10 @@ const K_MAX = 100;
  * @type {{type: string, field: string, values: string[], k: number, tables: string}}
  */
 const draft = {type: 'AT_LEAST', field: '', values: [], k: 1, tables: ''};
+
+/** @type {{code: string, people: {ticket: number, name: string, present: boolean}[]}} */
+const list = {code: '', people: []};
+let search = '';
 
 /**
  * @param {any} plan
@@ -96,9 +104,11 @@ function nearest(weight) {
 /** @param {any[]} rules @param {any} survey @param {(rules: any[], event: Event) => void} put @param {any} ctx */
 function adding(rules, survey, put, ctx) {
   const fixed = draft.type === 'NO_REPEAT' ? [{name: 'rounds', label: t('kind.seating.plan-rounds-field'), values: []}] : [];
-  const columns = [...fixed, ...survey.columns];
+  const named = NAMING.includes(draft.type) ? [{name: 'ticket', label: t('kind.seating.plan-people'), values: []}] : [];
+  const columns = [...named, ...fixed, ...survey.columns];
   const column = columns.find(({name}) => name === draft.field) || columns[0];
-  const needsValues = VALUED.includes(draft.type);
+  const isNaming = column && column.name === 'ticket';
+  const needsValues = VALUED.includes(draft.type) || isNaming;
   const set = (/** @type {any} */ change) => (/** @type {Event} */ event) => {
     event.stopPropagation();
     Object.assign(draft, change(/** @type {HTMLInputElement} */ (event.target)));
@@ -114,13 +124,15 @@ function adding(rules, survey, put, ctx) {
     Object.assign(draft, {values: [], tables: ''});
     put([...rules, rule], event);
   };
-  const isReady = column && (!needsValues || draft.values.length > 0 || draft.type === 'AT_MOST') && (draft.type !== 'SEAT_AT' || /\d/.test(draft.tables));
+  const enough = isNaming && draft.type !== 'SEAT_AT' ? 2 : 1;
+  const isReady = column && (!needsValues || draft.values.length >= enough || draft.type === 'AT_MOST') && (draft.type !== 'SEAT_AT' || /\d/.test(draft.tables));
   return html`<details class="seating-more"><summary>${t('kind.seating.plan-add')}</summary><div class="stack-s">
     <div class="form-grid">
       <label class="field"><span class="label">${t('kind.seating.plan-type')}</span><select class="input" @change=${set((/** @type {HTMLInputElement} */ {value}) => ({type: value, values: []}))}>${TYPES.map((type) => html`<option value=${type} .selected=${type === draft.type}>${t(`kind.seating.plan-type-${type}`)}</option>`)}</select></label>
       <label class="field"><span class="label">${t('kind.seating.plan-column')}</span><select class="input" @change=${set((/** @type {HTMLInputElement} */ {value}) => ({field: value, values: []}))}>${columns.map(({name, label}) => html`<option value=${name} .selected=${column && name === column.name}>${label}</option>`)}</select></label>
     </div>
-    ${needsValues && column
+    ${isNaming ? people(ctx) : nothing}
+    ${needsValues && column && !isNaming
       ? html`<div class="cluster seating-chips">${column.values.slice(0, VALUES_SHOWN).map((/** @type {any} */ {value, count}) => html`<button type="button" class="seating-chip" aria-pressed=${draft.values.includes(value)}
           @click=${() => {
             draft.values = draft.values.includes(value) ? draft.values.filter((other) => other !== value) : [...draft.values, value];
@@ -132,4 +144,30 @@ function adding(rules, survey, put, ctx) {
       ${draft.type === 'SEAT_AT' ? html`<label class="seating-inline">${t('kind.seating.plan-at')} <input class="input" .value=${draft.tables} placeholder="1, 2" @input=${set((/** @type {HTMLInputElement} */ {value}) => ({tables: value}))}></label>` : nothing}
       <button type="button" class="btn btn-primary" ?disabled=${!isReady} @click=${add}>${t('kind.seating.plan-add-go')}</button>
     </div></div></details>`;
+}
+
+/** People by name: found by typing, chosen by a tap. @param {any} ctx */
+function people(ctx) {
+  if (list.code !== ctx.code) {
+    Object.assign(list, {code: ctx.code, people: []});
+    get(`/host/${ctx.code}/people`).then((answer) => {
+      list.people = answer.ok ? answer.people : [];
+      ctx.rerender();
+    });
+  }
+  const found = search ? list.people.filter(({name, ticket}) => (name.includes(search) || String(ticket) === search) && !draft.values.includes(`#${ticket}`)) : [];
+  const chosen = list.people.filter(({ticket}) => draft.values.includes(`#${ticket}`));
+  const type = (/** @type {Event} */ event) => {
+    event.stopPropagation();
+    search = /** @type {HTMLInputElement} */ (event.target).value.trim();
+    ctx.rerender();
+  };
+  const turn = (/** @type {number} */ ticket) => () => {
+    const value = `#${ticket}`;
+    draft.values = draft.values.includes(value) ? draft.values.filter((other) => other !== value) : [...draft.values, value];
+    ctx.rerender();
+  };
+  const chip = (/** @type {{ticket: number, name: string}} */ {ticket, name}) => html`<button type="button" class="seating-chip" aria-pressed=${draft.values.includes(`#${ticket}`)} @click=${turn(ticket)}><bdi>${name}</bdi> <small class="num">${ticket}</small></button>`;
+  return html`<label class="field"><span class="label">${t('kind.seating.plan-search')}</span><input class="input" .value=${search} @input=${type} @change=${type}></label>
+    <div class="cluster seating-chips">${chosen.map(chip)}${found.slice(0, FOUND_MAX).map(chip)}</div>`;
 }

@@ -72,7 +72,7 @@ function reveal(d, ctx) {
     begun.set(key, ctx.now() - d.at);
   }
   const since = begun.get(key) || 0;
-  return html`<div class="seating-pages">${pages.map((tables, page) => html`<div class=${`seating-tables ${page === 0 ? 'is-turned' : ''}`} ${style({'--columns': columns, '--tile': size})}>
+  return html`<div class="seating-pages" data-ms=${PAGE_MS + Math.min(perPage, d.tables.length) * STEP_MS}>${pages.map((tables, page) => html`<div class=${`seating-tables ${page === 0 ? 'is-turned' : ''}`} ${style({'--columns': columns, '--tile': size})}>
     ${repeat(tables, ({no}) => no, (table, at) => html`<section class=${`seating-table ${ctx.preview ? '' : 's-seat'}`} ${style({'--after': `${(page === 0 ? at * STEP_MS : 0) - since}ms`})}>
       <h2 class="s-gold s-num">${ctx.t('kind.seating.table', {table: table.no})}</h2>
       <ul ${style({'--names': names, '--lines': lines})}>${table.people.map((/** @type {any} */ one) => html`<li><bdi>${one.name}</bdi></li>`)}</ul></section>`)}
@@ -131,14 +131,15 @@ function late(d, ctx) {
         <p class="s-h1 s-line"><bdi>${one.person.name}</bdi></p><p class="s-hero s-fit-2 s-num">${ctx.t('kind.seating.table', {table: one.table})}</p></div>`)}</div>`;
 }
 
-/** Turns the pages where there are several. @param {HTMLElement} layer */
+/** Turns the pages where there are several; the first stays until all its tables are there. @param {HTMLElement} layer */
 function turning(layer) {
+  const pages = /** @type {HTMLElement | null} */ (layer.querySelector('.seating-pages'));
   const timer = setInterval(() => {
     const pages = Array.from(layer.querySelectorAll('.seating-pages > *'));
     if (pages.length > 1) {
       const at = pages.findIndex((page) => page.classList.contains('is-turned'));
       pages.forEach((page, index) => page.classList.toggle('is-turned', index === (at + 1) % pages.length));
     }
-  }, PAGE_MS);
+  }, Number((pages && pages.dataset.ms) || PAGE_MS));
   return () => clearInterval(timer);
 }

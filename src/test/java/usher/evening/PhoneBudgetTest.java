@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PhoneBudgetTest {
-    private static final int BYTES_MAX = 45_000;
-    private static final int REQUESTS_MAX = 16;
+    static final int BYTES_MAX = 45_000;
+    static final int REQUESTS_MAX = 16;
     private static final int ROBOTS = 60;
     private static final int SLOW_MS = 150;
     private static final int SLOW_BITS_A_SECOND = 1_600_000;
@@ -128,7 +128,7 @@ class PhoneBudgetTest {
     }
 
     /// What came over the wire; less than nothing is what the browser had already.
-    private static int bytes(Request request) {
+    static int bytes(Request request) {
         return Math.max(0, request.sizes().responseBodySize);
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -116,6 +119,8 @@ class TablesTest {
         screen.shows(screen.say("kind.seating.s-find"));
 
         late = hall.phone(Device.WECHAT_IPHONE);
+        List<Request> requests = new ArrayList<>();
+        late.page.onRequestFinished(requests::add);
         late.opens(hall.url("/j/" + code));
         late.comesIn(guests.get(HERE));
 
@@ -124,6 +129,12 @@ class TablesTest {
         assertThat(table(late)).matches("[1-9]");
         assertThat(table(first)).isEqualTo(firstTable);
         assertThat(screen.page.locator(".seating-names li")).hasCount(HERE + 1);
+        late.page.waitForLoadState(LoadState.NETWORKIDLE);
+        int bytes =
+                List.copyOf(requests).stream().mapToInt(PhoneBudgetTest::bytes).sum();
+        System.out.printf("a seating's first visit: %d bytes in %d requests%n", bytes, requests.size());
+        assertThat(bytes).isPositive().isLessThanOrEqualTo(PhoneBudgetTest.BYTES_MAX);
+        assertThat(requests).hasSizeLessThanOrEqualTo(PhoneBudgetTest.REQUESTS_MAX);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package usher.activity.seating;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
@@ -67,22 +69,22 @@ final class Showing {
         TreePMap<Integer, SeatingState.Mix> mixes = said.mixes();
         TreePMap<Integer, Sentence> whys = said.whys();
         Map<Integer, List<Integer>> tables = spot.state().book().current().tables();
-        int taken = 0;
-        for (SeatingCommand.Told told : explained.tables()) {
-            List<Integer> people = tables.getOrDefault(told.no(), List.of());
-            if (people.equals(told.people()) && told.whys().size() == people.size()) {
+        Set<Integer> told = new HashSet<>();
+        for (SeatingCommand.Told table : explained.tables()) {
+            List<Integer> people = tables.getOrDefault(table.no(), List.of());
+            if (people.equals(table.people()) && table.whys().size() == people.size()) {
                 mixes = mixes.plus(
-                        told.no(), new SeatingState.Mix(told.asked(), told.people(), told.why(), told.question()));
+                        table.no(), new SeatingState.Mix(table.asked(), table.people(), table.why(), table.question()));
                 for (int at = 0; at < people.size(); at++) {
-                    whys = whys.plus(people.get(at), told.whys().get(at));
+                    whys = whys.plus(people.get(at), table.whys().get(at));
                 }
-                taken++;
+                told.addAll(people);
             }
         }
-        return taken == 0
+        SeatingState next = spot.state().with(new SeatingState.Said(mixes, whys, said.turn(), said.asks()));
+        return told.isEmpty()
                 ? Step.refused("job-stale")
-                : Steps.everybody(
-                        spot, spot.state().with(new SeatingState.Said(mixes, whys, said.turn(), said.asks())));
+                : Step.only(new Change<>(next, spot.ledger()), Set.copyOf(told));
     }
 
     private static PMap<Integer, String> tables(Spot<SeatingPlan, SeatingState, Kind.None> spot, Chart plan) {
