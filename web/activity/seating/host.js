@@ -38,6 +38,8 @@ export function panel(d, ctx) {
     ${d.proposal ? proposal(d.proposal, wide) : nothing}
     ${d.unseated.length ? html`<div class="note note-gold stack-s"><p>${t('kind.seating.desk-unseated', {count: d.unseated.length, n: d.unseated.length})} ${names(d.unseated)}</p>${button('kind.seating.desk-open', {do: 'open', table: lowest(d.tables)}, wide)}</div>` : nothing}
     ${d.lost.length ? lost(d.lost, wide) : nothing}
+    ${d.held.map((/** @type {any} */ one) => html`<div class="card stack-s"><p>${person(one.person.name)}：<bdi>${one.text}</bdi></p><p class="small muted">${one.words.join('、')}</p>
+      <div class="seating-buttons">${button('kind.seating.desk-pass', {do: 'pass', ticket: one.person.ticket, on: true}, wide)}${button('kind.seating.desk-drop', {do: 'pass', ticket: one.person.ticket, on: false}, wide)}</div></div>`)}
     <div class="seating-buttons">
       <button type="button" class="btn" @click=${() => rulesSheet()}>${t('kind.seating.desk-rules')}</button>
       <button type="button" class="btn" ?disabled=${d.tables.length === 0} @click=${() => floorSheet()}>${t('kind.seating.desk-floor')}</button>

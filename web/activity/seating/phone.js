@@ -124,5 +124,6 @@ function line(own, ctx) {
   return html`<form class="stack-s" autocomplete="off" @submit=${send}>
     <label class="field"><span class="label">${t('kind.seating.line')}</span>
       <input class="input" name="line" maxlength=${LINE_MAX} .value=${own.line} placeholder=${t('kind.seating.line-like')}></label>
+    ${own.held ? html`<p class="note note-gold">${t('kind.seating.line-held')}</p>` : nothing}
     <button type="submit" class="btn btn-wide">${t('kind.seating.line-send')}</button></form>`;
 }

@@ -5,6 +5,7 @@
  */
 import {html, nothing} from '../../lit/lit-html.js';
 import {repeat} from '../../lit/directives/repeat.js';
+import '../../lib/countdown.js';
 import {style} from '../../lib/style.js';
 import {number} from '../../lib/ui.js';
 import {listOf, pagesOf, tablesOf} from './layout.js';
@@ -54,11 +55,18 @@ function wait(d, ctx) {
 function frame(d, ctx, main) {
   const people = d.tables.reduce((/** @type {number} */ sum, /** @type {any} */ table) => sum + table.people.length, 0);
   return html`<div class="s-scene kind-seating">
-    <header class="s-head"><p class="s-h2 s-slit">${ctx.slot.title || ctx.t('kind.seating')}${d.rounds > 1 ? html` <span class="s-chip is-gold">${ctx.t('kind.seating.round', {count: d.round})}</span>` : nothing}</p>
+    <header class="s-head"><p class="s-h2 s-slit">${ctx.slot.title || ctx.t('kind.seating')}${intro(d, ctx)}${d.rounds > 1 ? html` <span class="s-chip is-gold">${ctx.t('kind.seating.round', {count: d.round})}</span>` : nothing}</p>
       <p class="s-body s-ink-2 s-num">${ctx.t(d.view === 'find' ? 'kind.seating.s-find' : 'kind.seating.s-count', {people: number(people), count: number(d.tables.length), n: d.tables.length})}</p></header>
     <div class="s-main">${main}</div>
     ${late(d, ctx)}
   </div>`;
+}
+
+/** How long introductions still go round. @param {any} d @param {any} ctx */
+function intro(d, ctx) {
+  const most = Math.max(1, ...d.tables.map((/** @type {any} */ table) => table.people.length));
+  const ends = d.intro ? d.intro.startMs + d.intro.seconds * 1000 * most : 0;
+  return ends > ctx.now() ? html` <span class="s-chip is-mint">${ctx.t('kind.seating.s-intro')} <count-down class="s-num" ends=${ends}></count-down></span>` : nothing;
 }
 
 // ── tables, one after another ─────────────────────────────────────────────────────────────────

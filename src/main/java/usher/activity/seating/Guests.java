@@ -4,7 +4,6 @@ import usher.core.Change;
 import usher.core.Kind;
 import usher.core.Spot;
 import usher.core.Step;
-import usher.core.Text;
 
 /// What guests do at their tables.
 final class Guests {
@@ -15,20 +14,6 @@ final class Guests {
         return on && !spot.state().isShown()
                 ? Step.refused("seating-no-plan")
                 : Steps.only(spot, spot.state().with(spot.state().chatter().losing(ticket, on)), ticket);
-    }
-
-    static Step<Change<SeatingState, Kind.None>> say(
-            Spot<SeatingPlan, SeatingState, Kind.None> spot, String text, int ticket) {
-        String line = text.strip();
-        if (line.length() > Text.NAME_MAX) {
-            return Step.refused("text-too-long", Text.NAME_MAX);
-        }
-        int[] table = spot.state().book().current().people(table(spot, ticket)).stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
-        return table(spot, ticket) == 0
-                ? Step.refused("seating-not-seated")
-                : Steps.only(spot, spot.state().with(spot.state().chatter().saying(ticket, line)), table);
     }
 
     /// Only people of one table, of any round, meet.
@@ -44,9 +29,5 @@ final class Guests {
                         ticket,
                         tap.ticket())
                 : Step.refused("seating-not-met");
-    }
-
-    private static int table(Spot<SeatingPlan, SeatingState, Kind.None> spot, int ticket) {
-        return spot.state().book().current().table(ticket);
     }
 }

@@ -28,6 +28,7 @@ record HostView(
         @Nullable Verdict verdict,
         @Nullable Moves proposal,
         List<Person> lost,
+        List<Line> held,
         boolean canGoBack,
         String view,
         SeatingState.@Nullable Intro intro) {
@@ -54,6 +55,9 @@ record HostView(
             int version,
             List<Score.Line> rules) {}
 
+    /// A guest's line that the word list holds.
+    record Line(Person person, String text, List<String> words) {}
+
     /// Moves to approve.
     record Moves(List<Move> moves, int broken, int left) {}
 
@@ -78,6 +82,7 @@ record HostView(
                 verdict(state.search().score()),
                 moves(book.proposal()),
                 people(state.chatter().lost()),
+                held(state.chatter()),
                 !book.past().isEmpty(),
                 state.shown().view().name(),
                 state.shown().intro());
@@ -118,6 +123,16 @@ record HostView(
                                 .toList(),
                         proposal.broken(),
                         proposal.left());
+    }
+
+    private static List<Line> held(SeatingState.Chatter chatter) {
+        List<Line> lines = new ArrayList<>();
+        chatter.held().forEach((ticket, held) -> {
+            if (!held.words().isEmpty()) {
+                lines.add(new Line(new Person(ticket), held.text(), held.words()));
+            }
+        });
+        return List.copyOf(lines);
     }
 
     private static List<Person> people(Iterable<Integer> tickets) {

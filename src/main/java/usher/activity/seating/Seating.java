@@ -1,7 +1,6 @@
 package usher.activity.seating;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
@@ -26,11 +25,6 @@ public final class Seating implements Kind<SeatingPlan, SeatingState, Kind.None,
     @Override
     public Class<SeatingPlan> plan() {
         return SeatingPlan.class;
-    }
-
-    @Override
-    public Map<String, Object> since() {
-        return Map.of();
     }
 
     @Override
@@ -76,7 +70,9 @@ public final class Seating implements Kind<SeatingPlan, SeatingState, Kind.None,
             case SeatingCommand.Found found -> Guests.lost(spot, found.ticket(), false);
             case SeatingCommand.Lost lost -> Guests.lost(spot, stamp.by().ticket(), lost.on());
             case SeatingCommand.Say say ->
-                Guests.say(spot, say.text(), stamp.by().ticket());
+                Lines.say(spot, say.text(), stamp.by().ticket());
+            case SeatingCommand.Checked checked -> Lines.checked(spot, checked);
+            case SeatingCommand.Pass pass -> Lines.pass(spot, pass);
             case SeatingCommand.Tap tap -> Guests.tap(spot, tap, stamp.by().ticket());
         };
     }
@@ -162,7 +158,8 @@ public final class Seating implements Kind<SeatingPlan, SeatingState, Kind.None,
             case SeatingCommand.Solved _,
                     SeatingCommand.Failed _,
                     SeatingCommand.Seated _,
-                    SeatingCommand.Explained _ -> by.role() == By.Role.SERVER ? null : Refused.of("server-only");
+                    SeatingCommand.Explained _,
+                    SeatingCommand.Checked _ -> by.role() == By.Role.SERVER ? null : Refused.of("server-only");
             case SeatingCommand.Solve _,
                     SeatingCommand.Cancel _,
                     SeatingCommand.Publish _,
@@ -176,6 +173,7 @@ public final class Seating implements Kind<SeatingPlan, SeatingState, Kind.None,
                     SeatingCommand.Approve _,
                     SeatingCommand.Introduce _,
                     SeatingCommand.Ask _,
+                    SeatingCommand.Pass _,
                     SeatingCommand.Found _ -> by.mayDirect() ? null : Refused.of("host-only");
         };
     }

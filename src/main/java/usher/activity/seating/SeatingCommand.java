@@ -90,6 +90,12 @@ public sealed interface SeatingCommand {
     /// Guest: a line about oneself for the table.
     record Say(String text) implements SeatingCommand {}
 
+    /// Server: what the word list says of a line; no words where it holds none.
+    record Checked(int ticket, String text, PVector<String> words) implements SeatingCommand {}
+
+    /// Host: a line that was held is shown to its table, or not.
+    record Pass(int ticket, boolean on) implements SeatingCommand {}
+
     /// Guest: would exchange numbers with this person; only who is tapped back learns of it.
     record Tap(int ticket, boolean on) implements SeatingCommand {}
 
@@ -114,5 +120,7 @@ public sealed interface SeatingCommand {
             new Kind.Word<>("found", Found.class),
             new Kind.Word<>("lost", Lost.class),
             new Kind.Word<>("say", Say.class),
+            new Kind.Word<>("checked", Checked.class),
+            new Kind.Word<>("pass", Pass.class),
             new Kind.Word<>("tap", Tap.class));
 }

@@ -98,13 +98,26 @@ public record SeatingState(Search search, Book book, Shown shown, Said said, Cha
     /// One table's sentence and question, for exactly these people.
     record Mix(int asked, PVector<Integer> people, Sentence why, Sentence question) {}
 
+    /// A line that waits.
+    ///
+    /// @param words of the list that hold it; none while it was not looked at yet
+    record Held(String text, PVector<String> words) {}
+
     /// What guests do at their tables.
     ///
     /// @param lines what each tells the table
+    /// @param held  lines that the table does not read yet
+    /// @param count of the lines that had to wait
     /// @param taps  with whom each would exchange numbers
     /// @param lost  who cannot find the table
-    record Chatter(TreePMap<Integer, String> lines, TreePMap<Integer, TreePSet<Integer>> taps, TreePSet<Integer> lost) {
-        static final Chatter SILENCE = new Chatter(TreePMap.empty(), TreePMap.empty(), TreePSet.empty());
+    record Chatter(
+            TreePMap<Integer, String> lines,
+            TreePMap<Integer, Held> held,
+            int count,
+            TreePMap<Integer, TreePSet<Integer>> taps,
+            TreePSet<Integer> lost) {
+        static final Chatter SILENCE =
+                new Chatter(TreePMap.empty(), TreePMap.empty(), 0, TreePMap.empty(), TreePSet.empty());
 
         boolean taps(int one, int other) {
             return taps.getOrDefault(one, TreePSet.empty()).contains(other);
@@ -115,16 +128,26 @@ public record SeatingState(Search search, Book book, Shown shown, Said said, Cha
         }
 
         Chatter saying(int ticket, String text) {
-            return new Chatter(text.isEmpty() ? lines.minus(ticket) : lines.plus(ticket, text), taps, lost);
+            return new Chatter(
+                    text.isEmpty() ? lines.minus(ticket) : lines.plus(ticket, text),
+                    held.minus(ticket),
+                    count,
+                    taps,
+                    lost);
+        }
+
+        Chatter waiting(int ticket, Held line) {
+            int counted = line.words().isEmpty() ? count + 1 : count;
+            return new Chatter(lines.minus(ticket), held.plus(ticket, line), counted, taps, lost);
         }
 
         Chatter tapping(int one, int other, boolean on) {
             TreePSet<Integer> before = taps.getOrDefault(one, TreePSet.empty());
-            return new Chatter(lines, taps.plus(one, on ? before.plus(other) : before.minus(other)), lost);
+            return new Chatter(lines, held, count, taps.plus(one, on ? before.plus(other) : before.minus(other)), lost);
         }
 
         Chatter losing(int ticket, boolean on) {
-            return new Chatter(lines, taps, on ? lost.plus(ticket) : lost.minus(ticket));
+            return new Chatter(lines, held, count, taps, on ? lost.plus(ticket) : lost.minus(ticket));
         }
 
         Chatter forgotten(int ticket) {
@@ -134,7 +157,7 @@ public record SeatingState(Search search, Book book, Shown shown, Said said, Cha
                         ? kept
                         : kept.plus(tap.getKey(), tap.getValue().minus(ticket));
             }
-            return new Chatter(lines.minus(ticket), kept, lost.minus(ticket));
+            return new Chatter(lines.minus(ticket), held.minus(ticket), count, kept, lost.minus(ticket));
         }
     }
 

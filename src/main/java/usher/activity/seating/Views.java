@@ -68,7 +68,9 @@ final class Views {
         SeatingState.Mix mix = state.said().mixes().get(table);
         view.put("table", table);
         view.put("zone", spot.plan().layout().zone(table));
-        view.put("line", state.chatter().lines().getOrDefault(ticket, ""));
+        SeatingState.Held held = state.chatter().held().get(ticket);
+        view.put("line", held == null ? state.chatter().lines().getOrDefault(ticket, "") : held.text());
+        view.put("held", held != null && !held.words().isEmpty());
         view.put("mates", people.stream().map(mate -> mate(ticket, mate)).toList());
         view.put("why", state.said().whys().get(ticket));
         view.put("question", mix == null ? null : mix.question());

@@ -52,8 +52,11 @@ sealed interface Work {
             Map<Integer, Integer> asked)
             implements Work {}
 
+    /// A line that the word list looks at.
+    record Line(int ticket, String text) implements Work {}
+
     static List<Job> jobs(Spot<SeatingPlan, SeatingState, Kind.None> spot) {
-        List<Job> jobs = new ArrayList<>();
+        List<Job> jobs = new ArrayList<>(Lines.jobs(spot.state()));
         SeatingState.Working working = spot.state().search().working();
         Book book = spot.state().book();
         if (working != null) {
@@ -86,6 +89,7 @@ sealed interface Work {
             case Search search -> Solving.done(search, vault);
             case Insertion insertion -> Inserting.done(insertion, vault);
             case Explaining explaining -> Telling.done(explaining, vault);
+            case Line line -> Lines.done(line, vault);
         };
     }
 

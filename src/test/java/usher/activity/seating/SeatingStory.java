@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.pcollections.TreePVector;
+import usher.activity.cocreation.Cocreation;
+import usher.activity.cocreation.Round;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Guest;
@@ -38,7 +40,7 @@ final class SeatingStory {
     private static final int JOBS_MAX = 1_000;
 
     private final Seating kind = new Seating();
-    private final Reducer reducer = new Reducer(new Kinds(List.of(kind)));
+    private final Reducer reducer = new Reducer(new Kinds(List.of(kind, new Cocreation())));
     private final Set<String> done = new LinkedHashSet<>();
     private final Map<Integer, Map<String, String>> fields = new HashMap<>();
     Show show = Show.blank("HANGZHOU");
@@ -67,6 +69,11 @@ final class SeatingStory {
             return tickets.stream()
                     .map(ticket -> new Profile(ticket, fields.getOrDefault(ticket, usual(ticket)), List.of("AI", "咖啡")))
                     .toList();
+        }
+
+        @Override
+        public List<String> held(String text) {
+            return text.contains("坏话") ? List.of("坏话") : List.of();
         }
 
         @Override
@@ -115,6 +122,30 @@ final class SeatingStory {
 
     void knows(int ticket, Map<String, String> cells) {
         fields.put(ticket, cells);
+    }
+
+    /// With something in the rundown whose texts are looked through.
+    SeatingStory moderated() {
+        Round usual = Round.of("故事墙", "", 20);
+        Round looked = new Round(
+                usual.form(),
+                usual.theme(),
+                usual.brief(),
+                usual.minutes(),
+                usual.who(),
+                usual.groupMax(),
+                usual.groupMinutes(),
+                usual.votes(),
+                usual.voteMinutes(),
+                usual.tally(),
+                usual.takes(),
+                usual.piecesMax(),
+                usual.pieceMegabytesMax(),
+                usual.videoSecondsMax(),
+                usual.graceMinutes(),
+                usual.autoplaySeconds(),
+                Round.Moderation.AFTER);
+        return done(By.HOST, new Command.PutSlot(new Slot("m1", "cocreation", "", looked), 9));
     }
 
     SeatingStory come(int from, int to) {

@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.pcollections.PVector;
-import org.pcollections.TreePMap;
-import org.pcollections.TreePSet;
 import org.pcollections.TreePVector;
 import usher.core.By;
 import usher.core.Command;
@@ -324,10 +322,25 @@ class SeatingTest {
 
         assertThat(story.state().toString()).doesNotContain("做独立游戏");
         assertThat(story.chart().seats(3)).isFalse();
-        assertThat(story.state().chatter())
-                .isEqualTo(new SeatingState.Chatter(
-                        TreePMap.empty(), story.state().chatter().taps(), TreePSet.empty()));
+        assertThat(story.state().chatter().lines()).isEmpty();
+        assertThat(story.state().chatter().lost()).isEmpty();
         assertThat(story.state().chatter().taps()).doesNotContainKey(3);
+    }
+
+    @Test
+    void aLineThatTheWordListHoldsWaitsForTheHost() {
+        story.moderated().come(1, 10).take().take().works().take();
+
+        story.guest(3, new SeatingCommand.Say("做独立游戏")).works();
+        assertThat(story.state().chatter().lines()).containsEntry(3, "做独立游戏");
+
+        story.guest(3, new SeatingCommand.Say("坏话")).works();
+        assertThat(story.state().chatter().lines()).isEmpty();
+        assertThat(story.refusal(By.guest(3), new SeatingCommand.Pass(3, true))).contains("host-only");
+        story.host(new SeatingCommand.Pass(3, true));
+
+        assertThat(story.state().chatter().lines()).containsEntry(3, "坏话");
+        assertThat(story.state().chatter().held()).isEmpty();
     }
 
     private static SeatingCommand.Solved spoilt(SeatingCommand.Solved good, UnaryOperator<PVector<Integer>> how) {
