@@ -71,7 +71,7 @@ function one(card, survey, put) {
 
 /** @param {any} card */
 function counts({rule, count, kinds, most}) {
-  return VALUED.includes(rule.type) && rule.values.length
+  return rule.values.length && (VALUED.includes(rule.type) || NAMING.includes(rule.type))
     ? t('kind.seating.plan-counts', {count: number(count), n: count})
     : t('kind.seating.plan-kinds', {count: number(count), kinds: number(kinds), most: number(most), n: count});
 }
@@ -119,7 +119,7 @@ function adding(rules, survey, put, ctx) {
     const rule = {
       id: `r${Date.now().toString(36)}`, type: draft.type, field: column.name, values: needsValues ? draft.values : [],
       k: COUNTING.includes(draft.type) ? draft.k : 0, tables: draft.type === 'SEAT_AT' ? tables : [],
-      hard: false, weight: WEIGHTS[1], enabled: true, source: 'HOST',
+      hard: Boolean(isNaming), weight: WEIGHTS[1], enabled: true, source: 'HOST',
     };
     Object.assign(draft, {values: [], tables: ''});
     put([...rules, rule], event);

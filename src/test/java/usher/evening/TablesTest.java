@@ -87,6 +87,8 @@ class TablesTest {
         host.press(host.button(host.say("kind.seating.desk-rules")));
         Locator cards = host.page.locator(".seating-card");
         assertThat(cards.first()).containsText("公司");
+        plans("tables", HERE);
+        assertThat(host.page.locator(".seating-no").first()).containsText(String.valueOf(HERE));
         plans("tables", TABLES);
         plans("size", HERE / TABLES);
         plans("rounds", 2);
