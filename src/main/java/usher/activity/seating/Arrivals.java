@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.TreePSet;
 import usher.core.Change;
 import usher.core.Kind;
 import usher.core.Spot;
@@ -17,16 +16,15 @@ final class Arrivals {
 
     /// Who has no chair in the chart although they are here.
     static List<Integer> missing(Spot<SeatingPlan, SeatingState, Kind.None> spot, Chart chart) {
-        return Crowd.of(spot.show(), spot.plan()).stream()
+        return Crowd.list(spot.show(), spot.plan()).stream()
                 .filter(ticket -> !chart.seats(ticket))
                 .toList();
     }
 
     /// Who has a chair and is not here any more.
     static List<Integer> gone(Spot<SeatingPlan, SeatingState, Kind.None> spot, Chart chart) {
-        TreePSet<Integer> here = Crowd.of(spot.show(), spot.plan());
         return chart.places().keySet().stream()
-                .filter(ticket -> !here.contains(ticket))
+                .filter(ticket -> !Crowd.isHere(spot.show(), spot.plan(), ticket))
                 .toList();
     }
 

@@ -15,11 +15,23 @@ public final class Crowd {
 
     /// Tickets that are here, ascending; staff only where the plan says so.
     public static TreePSet<Integer> of(Show show, SeatingPlan plan) {
-        List<Integer> tickets = show.house().guests().values().stream()
-                .filter(guest -> guest.present() && (plan.staff() || !guest.staff()))
+        return TreePSet.from(list(show, plan));
+    }
+
+    static List<Integer> list(Show show, SeatingPlan plan) {
+        return show.house().guests().values().stream()
+                .filter(guest -> isSeated(guest, plan))
                 .map(Guest::ticket)
                 .toList();
-        return TreePSet.from(tickets);
+    }
+
+    static boolean isHere(Show show, SeatingPlan plan, int ticket) {
+        Guest guest = show.house().guest(ticket);
+        return guest != null && isSeated(guest, plan);
+    }
+
+    private static boolean isSeated(Guest guest, SeatingPlan plan) {
+        return guest.present() && (plan.staff() || !guest.staff());
     }
 
     /// All rounds that were shown this evening, of all seatings, in the rundown's order; this one's are the last.

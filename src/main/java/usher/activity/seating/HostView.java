@@ -72,7 +72,7 @@ record HostView(
                 working != null ? "solving" : book.draft() != null ? "planned" : state.isShown() ? "shown" : "ready",
                 book.rounds().size(),
                 spot.plan().rounds(),
-                Crowd.of(spot.show(), spot.plan()).size(),
+                Crowd.list(spot.show(), spot.plan()).size(),
                 working == null ? null : new Solving(working.people().size(), working.sinceMs()),
                 state.search().failed(),
                 book.draft() != null,

@@ -82,16 +82,35 @@ public record SeatingState(Search search, Book book, Shown shown, Said said, Cha
     ///
     /// @param turn how often another question was asked for
     /// @param asks the same by table
+    /// @param whole seats for which all is said, at that turn
     record Said(
-            TreePMap<Integer, Mix> mixes, TreePMap<Integer, Sentence> whys, int turn, TreePMap<Integer, Integer> asks) {
-        static final Said NOTHING = new Said(TreePMap.empty(), TreePMap.empty(), 0, TreePMap.empty());
+            TreePMap<Integer, Mix> mixes,
+            TreePMap<Integer, Sentence> whys,
+            int turn,
+            TreePMap<Integer, Integer> asks,
+            Chart whole,
+            int wholeTurn) {
+        static final Said NOTHING = new Said(TreePMap.empty(), TreePMap.empty(), 0, TreePMap.empty(), Chart.EMPTY, 0);
+
+        /// Whether there is a sentence and a question for each table as people sit.
+        boolean isWhole(Chart chart) {
+            return wholeTurn == turn && whole.equals(chart);
+        }
+
+        Said whole(Chart chart) {
+            return new Said(mixes, whys, turn, asks, chart, turn);
+        }
+
+        Said telling(TreePMap<Integer, Mix> nextMixes, TreePMap<Integer, Sentence> nextWhys) {
+            return new Said(nextMixes, nextWhys, turn, asks, whole, wholeTurn);
+        }
 
         int asked(int table) {
             return asks.getOrDefault(0, 0) + asks.getOrDefault(table, 0);
         }
 
         Said asking(int table) {
-            return new Said(mixes, whys, turn + 1, asks.plus(table, asks.getOrDefault(table, 0) + 1));
+            return new Said(mixes, whys, turn + 1, asks.plus(table, asks.getOrDefault(table, 0) + 1), whole, wholeTurn);
         }
     }
 
@@ -221,7 +240,7 @@ public record SeatingState(Search search, Book book, Shown shown, Said said, Cha
                 without,
                 book.forgotten(ticket),
                 shown.forgotten(ticket),
-                new Said(said.mixes(), said.whys().minus(ticket), said.turn(), said.asks()),
+                said.telling(said.mixes(), said.whys().minus(ticket)),
                 chatter.forgotten(ticket));
     }
 }

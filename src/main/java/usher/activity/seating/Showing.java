@@ -81,7 +81,10 @@ final class Showing {
                 told.addAll(people);
             }
         }
-        SeatingState next = spot.state().with(new SeatingState.Said(mixes, whys, said.turn(), said.asks()));
+        SeatingState next = spot.state().with(said.telling(mixes, whys));
+        next = Work.untold(next).isEmpty()
+                ? next.with(next.said().whole(next.book().current()))
+                : next;
         return told.isEmpty()
                 ? Step.refused("job-stale")
                 : Step.only(new Change<>(next, spot.ledger()), Set.copyOf(told));

@@ -37,7 +37,7 @@ final class Views {
 
     Map<String, @Nullable Object> screen() {
         Map<String, @Nullable Object> view = head();
-        view.put("here", Crowd.of(spot.show(), spot.plan()).size());
+        view.put("here", Crowd.list(spot.show(), spot.plan()).size());
         view.put("view", state.shown().view().name().toLowerCase(Locale.ROOT));
         view.put("at", state.shown().atMs());
         view.put("tables", tables());

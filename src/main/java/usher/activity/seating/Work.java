@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.pcollections.PVector;
 import org.pcollections.TreePSet;
-import org.pcollections.TreePVector;
 import usher.core.Job;
 import usher.core.Kind;
 import usher.core.Show;
@@ -118,26 +116,34 @@ sealed interface Work {
     private static void explaining(List<Job> jobs, Spot<SeatingPlan, SeatingState, Kind.None> spot) {
         SeatingState state = spot.state();
         Chart chart = state.book().current();
-        List<Integer> tables = new ArrayList<>();
-        Map<Integer, Integer> asked = new TreeMap<>();
-        chart.tables().forEach((no, people) -> {
-            SeatingState.Mix mix = state.said().mixes().get(no);
-            PVector<Integer> now = TreePVector.from(people);
-            if (!people.isEmpty()
-                    && (mix == null
-                            || !mix.people().equals(now)
-                            || mix.asked() != state.said().asked(no))) {
-                tables.add(no);
-                asked.put(no, state.said().asked(no));
-            }
-        });
+        if (state.said().isWhole(chart)) {
+            return;
+        }
+        List<Integer> tables = untold(state);
         if (tables.isEmpty()) {
             return;
         }
+        Map<Integer, Integer> asked = new TreeMap<>();
+        tables.forEach(no -> asked.put(no, state.said().asked(no)));
         int round = state.book().rounds().size();
         List<Chart> before = Crowd.earlier(spot);
         String id = "why/" + state.book().version() + "/" + state.said().turn();
         jobs.add(new Job(
                 id, new Explaining(spot.plan(), before.subList(0, before.size() - 1), chart, round, tables, asked)));
+    }
+
+    /// Tables without a sentence or question for the people who sit there now.
+    static List<Integer> untold(SeatingState state) {
+        List<Integer> tables = new ArrayList<>();
+        state.book().current().tables().forEach((no, people) -> {
+            SeatingState.Mix mix = state.said().mixes().get(no);
+            boolean isTold = mix != null
+                    && mix.people().equals(people)
+                    && mix.asked() == state.said().asked(no);
+            if (!people.isEmpty() && !isTold) {
+                tables.add(no);
+            }
+        });
+        return tables;
     }
 }
