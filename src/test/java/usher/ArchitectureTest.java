@@ -2,6 +2,7 @@ package usher;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -177,6 +178,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void theDoorToRedisKnowsNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("usher.redis..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("usher..").and(resideOutsideOfPackage("usher.redis..")))
+                .check(HOUSE);
+    }
+
+    @Test
     void theEngineKnowsTheCoreAndTheJournal() {
         noClasses()
                 .that()
@@ -240,6 +251,7 @@ class ArchitectureTest {
     void thirdPartiesComeThroughTheirDoors() {
         door("io.javalin..", "usher", "usher.live..", "usher.pages..");
         door("com.google.zxing..", "usher.pages..");
+        door("redis.clients..", "usher.redis..", "usher.journal..");
         door("org.sqlite..", "usher.journal..", "usher.people..");
         door("net.coobird..", "usher.media..");
         door("org.dhatim..", "usher.people..");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class Engine implements AutoCloseable {
     private final Function<String, Vault> vaults;
     private final Listener listener;
     private final Threads threads;
+    private final Duty duty;
     private final Map<String, ShowLoop> loops = new ConcurrentHashMap<>();
     private final Map<String, String> broken = new ConcurrentHashMap<>();
 
@@ -36,7 +38,19 @@ public final class Engine implements AutoCloseable {
             InstantSource clock,
             Function<String, Vault> vaults,
             Listener listener) {
-        this(journals, kinds, codec, clock, vaults, listener, Threads.own());
+        this(journals, kinds, codec, clock, vaults, listener, Duty.ALWAYS);
+    }
+
+    /// @param duty whose work a show's is, where many nodes have it open
+    public Engine(
+            Journals journals,
+            Kinds kinds,
+            Codec codec,
+            InstantSource clock,
+            Function<String, Vault> vaults,
+            Listener listener,
+            Duty duty) {
+        this(journals, kinds, codec, clock, vaults, listener, Threads.own(), duty);
     }
 
     public Engine(
@@ -47,6 +61,19 @@ public final class Engine implements AutoCloseable {
             Function<String, Vault> vaults,
             Listener listener,
             Threads threads) {
+        this(journals, kinds, codec, clock, vaults, listener, threads, Duty.ALWAYS);
+    }
+
+    private Engine(
+            Journals journals,
+            Kinds kinds,
+            Codec codec,
+            InstantSource clock,
+            Function<String, Vault> vaults,
+            Listener listener,
+            Threads threads,
+            Duty duty) {
+        this.duty = duty;
         this.journals = journals;
         this.kinds = kinds;
         this.reducer = new Reducer(kinds);
@@ -79,7 +106,8 @@ public final class Engine implements AutoCloseable {
     }
 
     public Optional<ShowLoop> show(String code) {
-        return Optional.ofNullable(loops.get(code));
+        ShowLoop loop = loops.get(code);
+        return loop != null || !isMadeElsewhere(code) ? Optional.ofNullable(loop) : Optional.of(start(code));
     }
 
     public Reducer reducer() {
@@ -93,6 +121,25 @@ public final class Engine implements AutoCloseable {
 
     public Codec codec() {
         return codec;
+    }
+
+    /// Has `gone` called with each show that another node has wiped, when its loop is closed here.
+    public void watch(Consumer<String> gone) {
+        journals.watch(code -> {
+            ShowLoop loop = loops.remove(code);
+            if (loop != null) {
+                loop.close();
+                gone.accept(code);
+            }
+        });
+    }
+
+    /// The show's work has become this node's own.
+    public void takeOver(String code) {
+        ShowLoop loop = loops.get(code);
+        if (loop != null) {
+            loop.takeOver();
+        }
     }
 
     /// Opens a show's loop, making its journal where there is none.
@@ -112,6 +159,10 @@ public final class Engine implements AutoCloseable {
         journals.wipe(code);
     }
 
+    private boolean isMadeElsewhere(String code) {
+        return !broken.containsKey(code) && journals.knows(code);
+    }
+
     @Override
     public void close() {
         loops.values().forEach(ShowLoop::close);
@@ -124,6 +175,6 @@ public final class Engine implements AutoCloseable {
         if (clock instanceof SteadyClock steady) {
             steady.notBefore(loop.newestMs());
         }
-        return new Errands(loop, kinds, vaults.apply(loop.code()), clock, threads);
+        return new Errands(loop, kinds, vaults.apply(loop.code()), clock, threads, duty);
     }
 }

@@ -32,11 +32,14 @@ import usher.journal.Limits;
 final class Errands implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
     private static final long RETRY_MS = 2_000;
+    /// A node whose work it is not rings an alarm so much later, in case nobody else does.
+    private static final long SECOND_MS = 1_500;
 
     private final ShowLoop loop;
     private final Kinds kinds;
     private final Vault vault;
     private final InstantSource clock;
+    private final Duty duty;
     private final ScheduledExecutorService timer;
     private final ExecutorService workers;
     private final ExecutorService longWorker;
@@ -48,8 +51,9 @@ final class Errands implements AutoCloseable {
     private final Set<Future<?>> futures = new HashSet<>();
     private volatile boolean closed;
 
-    Errands(ShowLoop loop, Kinds kinds, Vault vault, InstantSource clock, Threads threads) {
+    Errands(ShowLoop loop, Kinds kinds, Vault vault, InstantSource clock, Threads threads, Duty duty) {
         this.loop = loop;
+        this.duty = duty;
         this.kinds = kinds;
         this.vault = vault;
         this.clock = clock;
@@ -105,14 +109,14 @@ final class Errands implements AutoCloseable {
         if (loop.answered(By.SERVER, id) || !armed.add(id)) {
             return;
         }
-        long inMs = Math.max(0, alarm.atMs() - clock.millis());
+        long inMs = Math.max(0, alarm.atMs() - clock.millis()) + (isMine() ? 0 : SECOND_MS);
         Command command = new Command.Act(slot.id(), slot.kind(), alarm.command());
-        keep(timer.schedule(() -> send(id, command), inMs, TimeUnit.MILLISECONDS));
+        keep(timer.schedule(() -> ring(id, command), inMs, TimeUnit.MILLISECONDS));
     }
 
     private void start(Slot slot, Kind<Plan, Object, Object, Object> kind, Job job) {
         String id = idOf(slot, job);
-        if (spoilt.contains(id) || loop.answered(By.SERVER, id) || !running.add(id)) {
+        if (!isMine() || spoilt.contains(id) || loop.answered(By.SERVER, id) || !running.add(id)) {
             return;
         }
         try {
@@ -128,7 +132,13 @@ final class Errands implements AutoCloseable {
 
     private void work(String id, Slot slot, Kind<Plan, Object, Object, Object> kind, Job job) {
         try {
-            send(id, new Command.Act(slot.id(), slot.kind(), kind.work(job, vault)));
+            Command result = new Command.Act(slot.id(), slot.kind(), kind.work(job, vault));
+            if (isMine()) {
+                send(id, result);
+            } else {
+                LOG.warn("show {}: {} was done by a node whose work it is no longer", loop.code(), id);
+                retry(id);
+            }
         } catch (RuntimeException e) {
             if (closed || isCancelled(id)) {
                 return;
@@ -147,6 +157,18 @@ final class Errands implements AutoCloseable {
         running.remove(id);
         longRunning.remove(id);
         keep(timer.schedule(() -> look(loop.moment().show()), RETRY_MS, TimeUnit.MILLISECONDS));
+    }
+
+    private boolean isMine() {
+        return duty.isMine(loop.code());
+    }
+
+    private void ring(String id, Command command) {
+        if (loop.answered(By.SERVER, id)) {
+            settle(id, null);
+        } else {
+            send(id, command);
+        }
     }
 
     private void send(String id, Command command) {

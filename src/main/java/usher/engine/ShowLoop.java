@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import usher.core.Step;
 import usher.journal.Journal;
 import usher.journal.JournalException;
 import usher.journal.Limits;
+import usher.journal.Standing;
 
 /// One show's thread. What waits in the queue is one batch: stamped and made durable together, then applied in order,
 /// then answered. The state that others read is swapped whole after each batch.
@@ -56,7 +58,14 @@ public final class ShowLoop implements AutoCloseable {
     private volatile @Nullable String failure;
     private volatile boolean closed;
     private volatile long lastWriteNanos;
+    private final AtomicBoolean newsWaits = new AtomicBoolean();
     private long newestMs;
+    private long history;
+    private String tip = "";
+
+    /// Not a command: others have written, and what they wrote is to be read.
+    private static final Waiting NEWS =
+            new Waiting(new Draft("", By.SERVER, ""), new Command.Undo(0), "", new CompletableFuture<>());
 
     /// A command on its way, with the promise of an answer.
     private record Waiting(Draft draft, Command command, String digest, CompletableFuture<Answer> answer) {}
@@ -78,7 +87,8 @@ public final class ShowLoop implements AutoCloseable {
         this.codec = codec;
         this.listener = listener;
         this.moment = new Moment(new Position(1, 0), Show.blank(code));
-        journal.replay(0, this::replay);
+        readNew(new HashMap<>(), new HashSet<>());
+        journal.watch(this::news);
         this.errands = errands.apply(this);
         this.hand = hand;
         this.thread = hand == null ? Thread.ofPlatform().name("show-" + code).start(this::run) : null;
@@ -105,6 +115,16 @@ public final class ShowLoop implements AutoCloseable {
         return failure;
     }
 
+    /// Why nothing is confirmed at this moment, though it will be; null when all is well.
+    public @Nullable String trouble() {
+        return journal.trouble();
+    }
+
+    /// What being durable means here.
+    public String mode() {
+        return journal.mode();
+    }
+
     /// Sends a command in. The answer comes when it is durable and applied.
     public CompletableFuture<Answer> submit(By by, String id, Command command) {
         String body = codec.write(command);
@@ -122,6 +142,11 @@ public final class ShowLoop implements AutoCloseable {
             hand.execute(this::turn);
         }
         return answer;
+    }
+
+    /// Looks once more at what there is to do.
+    void takeOver() {
+        errands.look(moment.show());
     }
 
     /// When the newest entry that it was opened with was written; 0 where there is none.
@@ -143,17 +168,90 @@ public final class ShowLoop implements AutoCloseable {
         journal.close();
     }
 
-    private void replay(Entry entry) {
-        Command command;
+    /// Any thread says so; the show's own thread reads.
+    private void news() {
+        if (closed || !newsWaits.compareAndSet(false, true)) {
+            return;
+        }
+        if (queue.offer(NEWS) && hand != null) {
+            hand.execute(this::turn);
+        }
+    }
+
+    /// Applies what the journal has beyond this state, whoever wrote it; from the beginning where the journal has gone
+    /// back. Says whether everybody's view may have changed.
+    private boolean readNew(Map<Long, Waiting> own, Set<Integer> touched) {
+        boolean everybody = false;
+        boolean whole = false;
+        while (!whole) {
+            Standing standing = journal.standing();
+            if (standing.history() != history) {
+                everybody = true;
+                forget(standing.history());
+            }
+            Reading reading = new Reading(own, touched);
+            journal.replay(moment.position().seq(), reading::take);
+            everybody |= reading.everybody;
+            whole = !reading.torn && journal.standing().history() == history;
+            if (whole) {
+                everybody |= standing.epoch() != moment.position().epoch();
+                moment = new Moment(
+                        new Position(
+                                Math.max(standing.epoch(), moment.position().epoch()),
+                                moment.position().seq()),
+                        moment.show());
+            } else if (reading.torn && journal.standing().history() == history) {
+                throw new JournalException("show " + code + ": the journal does not follow from itself");
+            }
+        }
+        return everybody;
+    }
+
+    private void forget(long nextHistory) {
+        history = nextHistory;
+        moment = new Moment(new Position(moment.position().epoch(), 0), Show.blank(code));
+        tip = "";
+        synchronized (answers) {
+            answers.clear();
+        }
+    }
+
+    /// One reading of the journal's end, which may tear when the journal goes back meanwhile.
+    private final class Reading {
+        private final Map<Long, Waiting> own;
+        private final Set<Integer> touched;
+        private boolean everybody;
+        private boolean torn;
+
+        Reading(Map<Long, Waiting> own, Set<Integer> touched) {
+            this.own = own;
+            this.touched = touched;
+        }
+
+        void take(Entry entry) {
+            torn |= !tip.isEmpty() && !entry.previous().equals(tip)
+                    || entry.seq() != moment.position().seq() + 1;
+            if (torn) {
+                return;
+            }
+            Waiting waiting = own.get(entry.seq());
+            if (waiting != null && waiting.draft().id().equals(entry.id())) {
+                everybody |= apply(entry, waiting.command(), waiting.digest(), touched);
+            } else {
+                everybody |= apply(entry, command(entry), digest(entry.body()), touched);
+            }
+            newestMs = entry.timeMs();
+        }
+    }
+
+    private Command command(Entry entry) {
         try {
-            command = codec.readEntry(entry.body());
+            return codec.readEntry(entry.body());
         } catch (Codec.BadInput e) {
             throw new JournalException(
                     "show " + code + ": entry " + entry.seq() + " was written by another version: " + e.getMessage(),
                     e);
         }
-        apply(entry, command, digest(entry.body()), new HashSet<>());
-        newestMs = entry.timeMs();
     }
 
     private void run() {
@@ -178,7 +276,13 @@ public final class ShowLoop implements AutoCloseable {
 
     private void turn(Waiting first) {
         try {
-            take(first);
+            if (first != NEWS) {
+                journal.linger();
+                take(first);
+            }
+            if (newsWaits.compareAndSet(true, false)) {
+                read();
+            }
         } catch (JournalException e) {
             fail(e);
         }
@@ -200,6 +304,7 @@ public final class ShowLoop implements AutoCloseable {
     private void refuseWhatWaits() {
         List<Waiting> left = new ArrayList<>();
         queue.drainTo(left);
+        left.removeIf(waiting -> waiting == NEWS);
         left.forEach(waiting -> waiting.answer().complete(new Answer.No(Refused.of("read-only"))));
     }
 
@@ -207,6 +312,7 @@ public final class ShowLoop implements AutoCloseable {
         List<Waiting> batch = new ArrayList<>();
         batch.add(next);
         queue.drainTo(batch, BATCH_MAX - 1);
+        batch.removeIf(waiting -> waiting == NEWS);
         Map<String, Waiting> first = new HashMap<>();
         List<Waiting> fresh = batch.stream()
                 .filter(this::isFresh)
@@ -225,17 +331,47 @@ public final class ShowLoop implements AutoCloseable {
         }
         lastWriteNanos = System.nanoTime() - from;
         Set<Integer> touched = new HashSet<>();
-        boolean everybody = false;
-        List<Answer> told = new ArrayList<>();
-        for (int i = 0; i < fresh.size(); i++) {
-            Waiting waiting = fresh.get(i);
-            everybody |= apply(entries.get(i), waiting.command(), waiting.digest(), touched);
-            told.add(recall(waiting));
-        }
+        boolean everybody = follows(entries) ? apply(entries, fresh, touched) : readNew(own(entries, fresh), touched);
+        List<Answer> answered = fresh.stream().map(this::recall).toList();
         publish(everybody ? null : touched);
         for (int i = 0; i < fresh.size(); i++) {
-            fresh.get(i).answer().complete(told.get(i));
+            fresh.get(i).answer().complete(answered.get(i));
         }
+    }
+
+    /// Reads what others have written.
+    private void read() {
+        Position before = moment.position();
+        Set<Integer> touched = new HashSet<>();
+        boolean everybody = readNew(Map.of(), touched);
+        if (!moment.position().equals(before)) {
+            publish(everybody ? null : touched);
+        }
+    }
+
+    /// Whether nobody else has written in between.
+    private boolean follows(List<Entry> entries) {
+        Entry first = entries.getFirst();
+        return first.seq() == moment.position().seq() + 1
+                && first.epoch() == moment.position().epoch()
+                && (tip.isEmpty() || first.previous().equals(tip));
+    }
+
+    private boolean apply(List<Entry> entries, List<Waiting> batch, Set<Integer> touched) {
+        boolean everybody = false;
+        for (int i = 0; i < batch.size(); i++) {
+            Waiting waiting = batch.get(i);
+            everybody |= apply(entries.get(i), waiting.command(), waiting.digest(), touched);
+        }
+        return everybody;
+    }
+
+    private static Map<Long, Waiting> own(List<Entry> entries, List<Waiting> batch) {
+        Map<Long, Waiting> own = new HashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            own.put(entries.get(i).seq(), batch.get(i));
+        }
+        return own;
     }
 
     /// Answers at once what was answered before; the rest is fresh.
@@ -247,6 +383,7 @@ public final class ShowLoop implements AutoCloseable {
         if (told == null) {
             return true;
         }
+        journal.assure();
         waiting.answer().complete(answer(told, waiting.digest()));
         return false;
     }
@@ -280,6 +417,7 @@ public final class ShowLoop implements AutoCloseable {
     private boolean apply(Entry entry, Command command, String digest, Set<Integer> touched) {
         Position position = new Position(entry.epoch(), entry.seq());
         String key = key(entry.by(), entry.id());
+        tip = entry.hash();
         synchronized (answers) {
             if (answers.containsKey(key)) {
                 moment = new Moment(position, moment.show());

@@ -2,6 +2,7 @@ package usher.journal;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import usher.core.Draft;
 import usher.core.Entry;
 
@@ -19,6 +20,29 @@ public interface Journal extends AutoCloseable {
 
     /// Position of the newest entry, 0 when there is none.
     long lastSeq();
+
+    /// Where the journal stands, and in which of its histories.
+    Standing standing();
+
+    /// Has `news` called, from any thread, whenever others have written or the journal has gone back. A journal that
+    /// nobody else writes has none.
+    default void watch(Runnable news) {}
+
+    /// Waits until another group may well be written, so that more comes together in it.
+    default void linger() {}
+
+    /// Returns when all that was read so far is as durable as what this journal appended itself.
+    default void assure() {}
+
+    /// Why nothing can be made durable at this moment, though it will be; null when all is well.
+    default @Nullable String trouble() {
+        return null;
+    }
+
+    /// What it means here that something is durable: `disk`, or for a cluster `safe` or `fast`.
+    default String mode() {
+        return "disk";
+    }
 
     @Override
     void close();

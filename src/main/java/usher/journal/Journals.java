@@ -1,6 +1,7 @@
 package usher.journal;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Where the journals of all shows lie.
 public interface Journals extends AutoCloseable {
@@ -12,6 +13,14 @@ public interface Journals extends AutoCloseable {
 
     /// Forgets a show for ever: the end of a rehearsal.
     void wipe(String code);
+
+    /// Whether somebody else has made this show since it was last asked for.
+    default boolean knows(String code) {
+        return false;
+    }
+
+    /// Has `gone` called with each show that somebody else has wiped.
+    default void watch(Consumer<String> gone) {}
 
     @Override
     void close();

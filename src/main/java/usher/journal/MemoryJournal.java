@@ -50,6 +50,12 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized Standing standing() {
+        refuseWhenClosed();
+        return tip.standing();
+    }
+
+    @Override
     public synchronized void close() {
         open = false;
     }

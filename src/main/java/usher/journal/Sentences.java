@@ -1,6 +1,7 @@
 package usher.journal;
 
 import java.sql.SQLException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /// What people are told when a journal says no: what happened, and what to do.
 final class Sentences {
@@ -78,6 +79,21 @@ final class Sentences {
                 "The journal of show " + folder.code() + " is damaged, and its good part could not be carried over: "
                         + cause.getMessage() + ". Nothing was lost by trying; make room on the disk and try again.",
                 cause);
+    }
+
+    static JournalException unreachable(RedisStream stream, JedisException cause) {
+        return new JournalException(
+                "Redis cannot be asked for " + stream.key() + ": " + cause.getMessage() + ".", cause);
+    }
+
+    static JournalException lost(RedisStream stream) {
+        return new JournalException("Redis has no " + stream.key()
+                + " any more: the show was wiped, or Redis came back without its data. Restore Redis from its copy.");
+    }
+
+    static JournalException closedMeanwhile(RedisStream stream) {
+        return new JournalException(
+                stream.key() + " was closed while a batch was on its way; nothing of it is confirmed.");
     }
 
     static String walGone(Folder folder) {

@@ -96,6 +96,14 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
+    public Standing standing() {
+        if (!open) {
+            throw Sentences.closed(code);
+        }
+        return tip.standing();
+    }
+
+    @Override
     public void close() {
         lock.lock();
         try (connection) {

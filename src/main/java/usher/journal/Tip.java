@@ -38,11 +38,17 @@ record Tip(long epoch, long seq, long timeMs, String hash) {
                 && row.previous().equals(hash);
     }
 
+    /// For a journal that goes on where it was and knows one history only.
+    Standing standing() {
+        return new Standing(0, epoch, seq);
+    }
+
     Tip withEpoch(long next) {
         return new Tip(next, seq, timeMs, hash);
     }
 
-    private Entry stamped(Draft draft, long atMs, long seed) {
+    /// The entry that a draft becomes when it is put here.
+    Entry stamped(Draft draft, long atMs, long seed) {
         byte[] message =
                 Seal.message(hash, epoch, seq + 1, atMs, seed, draft.by().text(), draft.id(), draft.body());
         return new Entry(epoch, seq + 1, atMs, seed, draft.by(), draft.id(), draft.body(), hash, Seal.hash(message));

@@ -127,6 +127,12 @@ public final class PaperJournals implements Journals {
         }
 
         @Override
+        public Standing standing() {
+            lastSeq();
+            return tip.standing();
+        }
+
+        @Override
         public long lastSeq() {
             refuseWhenClosed();
             return tip.seq();

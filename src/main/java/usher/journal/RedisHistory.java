@@ -1,0 +1,149 @@
+package usher.journal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.StreamEntryID;
+import usher.core.Entry;
+
+/// What one node has read of a stream: its tip, its newest entries, and where it read them. When the stream went back,
+/// because a Redis that had less took over, all of it is read anew in the next epoch.
+final class RedisHistory {
+    /// Newest entries that are kept at hand; whoever asks for older ones reads the stream again.
+    static final int RECENT_MAX = 20_000;
+
+    private final long writer;
+    private final int recentMax;
+    private final List<Entry> recent = new ArrayList<>();
+    private final Map<Long, List<Entry>> own = new HashMap<>();
+    private Unrolling unrolling = new Unrolling();
+    private RedisStream.@Nullable Item last;
+    private long count;
+    private long epochMin = 1;
+    private boolean closed;
+
+    /// @param writer this node, whose own entries are picked out for it
+    RedisHistory(long writer, int recentMax) {
+        this.writer = writer;
+        this.recentMax = recentMax;
+    }
+
+    /// Takes the next item; an item from before is passed over. Says whether its writer had read the same as we.
+    synchronized boolean take(RedisStream.Item item) {
+        if (last != null && item.id().compareTo(last.id()) <= 0) {
+            return true;
+        }
+        boolean same = isSame(item.batch());
+        List<Entry> entries = unrolling.take(item.batch());
+        last = item;
+        recent.addAll(entries);
+        if (recent.size() > 2 * recentMax) {
+            recent.subList(0, recent.size() - recentMax).clear();
+        }
+        if (item.batch().writer() == writer && !entries.isEmpty()) {
+            own.put(item.batch().number(), entries);
+        }
+        notifyAll();
+        return same;
+    }
+
+    /// The item read last, which must still be in the stream; null at the beginning.
+    synchronized RedisStream.@Nullable Item last() {
+        return last;
+    }
+
+    synchronized StreamEntryID end() {
+        return last == null ? RedisStream.START : last.id();
+    }
+
+    synchronized Tip tip() {
+        return unrolling.tip();
+    }
+
+    /// How often the stream went back.
+    synchronized long count() {
+        return count;
+    }
+
+    /// The epoch in which this node writes.
+    synchronized long epoch() {
+        return Math.max(epochMin, unrolling.tip().epoch());
+    }
+
+    /// Begins anew, unless somebody has done so since this item was the last one.
+    synchronized boolean goBack(RedisStream.Item from) {
+        if (last != from) {
+            return false;
+        }
+        epochMin = epoch() + 1;
+        unrolling = new Unrolling();
+        recent.clear();
+        own.clear();
+        last = null;
+        count++;
+        return true;
+    }
+
+    /// Where this node stands; waits while it reads anew, until its own word of the new epoch has come.
+    synchronized Standing standing() {
+        awaitMended();
+        return new Standing(count, unrolling.tip().epoch(), unrolling.tip().seq());
+    }
+
+    /// The entries after the position; null where they are no longer at hand.
+    synchronized @Nullable List<Entry> after(long seq) {
+        awaitMended();
+        long first = unrolling.tip().seq() - recent.size() + 1;
+        long from = Math.max(seq, 0) + 1;
+        if (from < first) {
+            return null;
+        }
+        return List.copyOf(recent.subList((int) Math.min(from - first, recent.size()), recent.size()));
+    }
+
+    /// This node's own batch as entries, once it has been read back; null where that takes longer.
+    synchronized @Nullable List<Entry> own(long number, long ms) throws InterruptedException {
+        long until = System.nanoTime() + ms * 1_000_000;
+        while (!own.containsKey(number) && !closed) {
+            long leftMs = (until - System.nanoTime()) / 1_000_000;
+            if (leftMs <= 0) {
+                return null;
+            }
+            wait(leftMs);
+        }
+        List<Entry> entries = own.get(number);
+        own.clear();
+        return entries;
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /// The hash that a writer names is ours too, where we still have that entry.
+    private boolean isSame(Batch batch) {
+        long at = batch.seen() - unrolling.tip().seq() + recent.size() - 1;
+        return batch.seen() == 0
+                || at < 0
+                || at >= recent.size()
+                || recent.get((int) at).hash().equals(batch.hash());
+    }
+
+    private void awaitMended() {
+        boolean interrupted = false;
+        while (unrolling.tip().epoch() < epochMin && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

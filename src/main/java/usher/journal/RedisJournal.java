@@ -1,0 +1,172 @@
+package usher.journal;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.exceptions.JedisException;
+import usher.core.Draft;
+import usher.core.Entry;
+import usher.redis.Assurance;
+import usher.redis.Redis;
+
+/// A show's journal in a Redis stream that many nodes write and read at once.
+final class RedisJournal implements Journal {
+    private final String code;
+    private final InstantSource clock;
+    private final RandomGenerator luck;
+    private final Redis redis;
+    private final RedisStream stream;
+    private final long id;
+    private final AtomicLong numbers = new AtomicLong();
+    private final RedisHistory history;
+    private final RedisTail tail;
+    private final RedisWriter writer;
+    private volatile Runnable news = () -> {};
+    private volatile boolean open = true;
+
+    /// Reads the stream to its end, making it where there is none.
+    ///
+    /// @param recentMax entries that are kept at hand
+    RedisJournal(String code, Redis redis, InstantSource clock, RandomGenerator luck, int recentMax) {
+        this.code = code;
+        this.clock = clock;
+        this.luck = luck;
+        this.redis = redis;
+        this.stream = RedisStream.of(code);
+        this.id = luck.nextLong();
+        this.history = new RedisHistory(id, recentMax);
+        this.tail = new RedisTail(redis, stream, history, () -> news.run(), this::mend);
+        this.writer = new RedisWriter(redis, stream, history, tail, id);
+        try (Jedis jedis = redis.connect(stream.key())) {
+            if (!stream.exists(jedis)) {
+                stream.make(jedis, Batch.mark(id));
+            }
+            readTo(jedis, RedisStream.START, history::take);
+        } catch (JedisException e) {
+            throw Sentences.unreachable(stream, e);
+        }
+        tail.start();
+    }
+
+    @Override
+    public List<Entry> append(List<Draft> drafts) {
+        drafts.forEach(Limits::check);
+        refuseWhenClosed();
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        return writer.send(() -> Batch.of(id, numbers.incrementAndGet(), clock.millis(), drafts, luck));
+    }
+
+    @Override
+    public void replay(long afterSeq, Consumer<Entry> reader) {
+        refuseWhenClosed();
+        List<Entry> recent = history.after(afterSeq);
+        if (recent == null) {
+            replayFromStream(Math.max(afterSeq, 0), reader);
+        } else {
+            recent.forEach(reader);
+        }
+    }
+
+    @Override
+    public long lastSeq() {
+        return standing().seq();
+    }
+
+    @Override
+    public Standing standing() {
+        refuseWhenClosed();
+        return history.standing();
+    }
+
+    @Override
+    public void watch(Runnable listener) {
+        news = listener;
+    }
+
+    @Override
+    public void linger() {
+        writer.linger();
+    }
+
+    @Override
+    public void assure() {
+        refuseWhenClosed();
+        writer.assure();
+    }
+
+    @Override
+    public @Nullable String trouble() {
+        String written = writer.trouble();
+        return written == null ? tail.trouble() : written;
+    }
+
+    @Override
+    public String mode() {
+        Assurance assurance = writer.assurance();
+        return assurance == null ? "" : assurance.word();
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        history.close();
+        tail.close();
+        writer.close();
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    private void mend() {
+        writer.mend();
+    }
+
+    /// What is no longer at hand: all of the stream up to where this node had read it.
+    private void replayFromStream(long afterSeq, Consumer<Entry> reader) {
+        StreamEntryID end = history.end();
+        Unrolling unrolling = new Unrolling();
+        try (Jedis jedis = redis.connect(stream.key())) {
+            readTo(jedis, end, item -> {
+                for (Entry entry : unrolling.take(item.batch())) {
+                    if (entry.seq() > afterSeq) {
+                        reader.accept(entry);
+                    }
+                }
+            });
+        } catch (JedisException e) {
+            throw Sentences.unreachable(stream, e);
+        }
+    }
+
+    /// Reads from the beginning to this item, or, where none is named, to what is the end now.
+    private void readTo(Jedis jedis, StreamEntryID end, Consumer<RedisStream.Item> reader) {
+        StreamEntryID at = RedisStream.START;
+        while (true) {
+            List<RedisStream.Item> page = stream.read(jedis, at, 0);
+            for (RedisStream.Item item : page) {
+                if (!end.equals(RedisStream.START) && item.id().compareTo(end) > 0) {
+                    return;
+                }
+                reader.accept(item);
+                at = item.id();
+            }
+            if (page.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private void refuseWhenClosed() {
+        if (!open) {
+            throw Sentences.closed(code);
+        }
+    }
+}

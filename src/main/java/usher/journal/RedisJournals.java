@@ -1,0 +1,127 @@
+package usher.journal;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+import usher.redis.Redis;
+
+/// Journals in Redis, a stream a show; the shows' codes are a set beside them.
+public final class RedisJournals implements Journals {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisJournals.class);
+    private static final String SHOWS = "usher:shows";
+    private static final long LOOK_MS = 500;
+
+    private final Redis redis;
+    private final InstantSource clock;
+    private final RandomGenerator luck;
+    private final int recentMax;
+    private final ConcurrentHashMap<String, RedisJournal> journals = new ConcurrentHashMap<>();
+    private volatile Set<String> known = Set.of();
+    private volatile @Nullable Thread watcher;
+
+    /// @param luck gives every entry its seed; used by many threads at once, so it must bear that
+    public RedisJournals(Redis redis, InstantSource clock, RandomGenerator luck) {
+        this(redis, clock, luck, RedisHistory.RECENT_MAX);
+    }
+
+    RedisJournals(Redis redis, InstantSource clock, RandomGenerator luck, int recentMax) {
+        this.redis = redis;
+        this.clock = clock;
+        this.luck = luck;
+        this.recentMax = recentMax;
+    }
+
+    @Override
+    public List<String> codes() {
+        return ask(SHOWS, jedis -> jedis.smembers(SHOWS).stream().sorted().toList());
+    }
+
+    /// Whoever tries codes is limited before this is asked.
+    @Override
+    public boolean knows(String code) {
+        try {
+            return ShowCode.fits(code) && ask(SHOWS, jedis -> jedis.sismember(SHOWS, code));
+        } catch (JournalException e) {
+            LOG.warn("show {} is looked for in vain: {}", code, e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void watch(Consumer<String> gone) {
+        watcher = Thread.ofVirtual().name("shows").start(() -> look(gone));
+    }
+
+    @Override
+    public Journal open(String code) {
+        return journals.compute(ShowCode.checked(code), (key, before) -> {
+            if (before != null && before.isOpen()) {
+                throw Sentences.openAlready(code);
+            }
+            RedisJournal journal = new RedisJournal(code, redis, clock, luck, recentMax);
+            ask(SHOWS, jedis -> jedis.sadd(SHOWS, code));
+            return journal;
+        });
+    }
+
+    @Override
+    public void wipe(String code) {
+        RedisJournal journal = journals.remove(ShowCode.checked(code));
+        if (journal != null) {
+            journal.close();
+        }
+        ask(SHOWS, jedis -> jedis.srem(SHOWS, code));
+        RedisStream stream = RedisStream.of(code);
+        ask(stream.key(), jedis -> jedis.del(stream.key()));
+    }
+
+    private void look(Consumer<String> gone) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(LOOK_MS);
+                Set<String> now = Set.copyOf(codes());
+                List<String> lost =
+                        known.stream().filter(code -> !now.contains(code)).toList();
+                known = now;
+                for (String code : lost) {
+                    RedisJournal journal = journals.remove(code);
+                    if (journal != null) {
+                        LOG.info("show {} was wiped by another node", code);
+                        journal.close();
+                    }
+                    gone.accept(code);
+                }
+            } catch (JournalException e) {
+                LOG.debug("the list of shows cannot be read", e);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Thread looks = watcher;
+        if (looks != null) {
+            looks.interrupt();
+        }
+        journals.values().forEach(RedisJournal::close);
+    }
+
+    private <T> T ask(String key, Function<Jedis, T> question) {
+        try (Jedis jedis = redis.connect(key)) {
+            return question.apply(jedis);
+        } catch (JedisException e) {
+            throw new JournalException("Redis at " + redis.address() + " does not answer: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package usher.journal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.params.XAddParams;
+import redis.clients.jedis.params.XReadParams;
+
+/// One show's stream in Redis, `usher:{code}:log`: items with one field, a batch. Stateless; the connection is given.
+record RedisStream(String key) {
+    static final StreamEntryID START = new StreamEntryID(0, 0);
+
+    private static final byte[] FIELD = "b".getBytes(US_ASCII);
+    private static final int PAGE_ITEMS_MAX = 200;
+
+    /// An item as it lies in the stream.
+    record Item(StreamEntryID id, Batch batch) {}
+
+    static RedisStream of(String code) {
+        return new RedisStream("usher:{" + code + "}:log");
+    }
+
+    boolean exists(Jedis jedis) {
+        return jedis.exists(key);
+    }
+
+    /// Makes the stream where there is none.
+    void make(Jedis jedis, Batch mark) {
+        jedis.xadd(bytes(), XAddParams.xAddParams(), Map.of(FIELD, mark.bytes()));
+    }
+
+    /// Adds at the end; null where there is no stream any more.
+    @Nullable
+    StreamEntryID add(Jedis jedis, Batch batch) {
+        byte[] id = jedis.xadd(bytes(), XAddParams.xAddParams().noMkStream(), Map.of(FIELD, batch.bytes()));
+        return id == null ? null : new StreamEntryID(new String(id, US_ASCII));
+    }
+
+    /// The next items after this one, as many as fit a page; waits up to so long for the first.
+    List<Item> read(Jedis jedis, StreamEntryID after, int blockMs) {
+        XReadParams how = XReadParams.xReadParams().count(PAGE_ITEMS_MAX);
+        var streams = jedis.xreadBinary(blockMs == 0 ? how : how.block(blockMs), Map.of(bytes(), after));
+        return streams == null || streams.isEmpty()
+                ? List.of()
+                : streams.getFirst().getValue().stream()
+                        .map(item -> new Item(item.getID(), Batch.of(field(item.getFields()))))
+                        .toList();
+    }
+
+    /// What lies under exactly this id now.
+    @Nullable
+    Item at(Jedis jedis, StreamEntryID id) {
+        StreamEntryID before = id.getSequence() > 0
+                ? new StreamEntryID(id.getTime(), id.getSequence() - 1)
+                : new StreamEntryID(id.getTime() - 1, Long.MAX_VALUE);
+        var streams = jedis.xreadBinary(XReadParams.xReadParams().count(1), Map.of(bytes(), before));
+        if (streams == null || streams.isEmpty()) {
+            return null;
+        }
+        var item = streams.getFirst().getValue().getFirst();
+        return item.getID().equals(id) ? new Item(id, Batch.of(field(item.getFields()))) : null;
+    }
+
+    private static byte[] field(Map<byte[], byte[]> fields) {
+        return fields.isEmpty() ? new byte[0] : fields.values().iterator().next();
+    }
+
+    private byte[] bytes() {
+        return key.getBytes(US_ASCII);
+    }
+}

@@ -1,0 +1,235 @@
+package usher.journal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+import usher.core.Entry;
+import usher.redis.Assurance;
+import usher.redis.Redis;
+
+/// Puts one node's batches into a stream, one after another, each until it is as durable as this Redis can make it.
+///
+/// `XADD` and `WAIT` go down one connection, since `WAIT` counts what its own connection wrote. When the outcome of a
+/// batch is unknown it is sent again, under its old number. When the stream went back, all kept batches are sent again
+/// first: those that are still there count once.
+final class RedisWriter implements AutoCloseable {
+    /// At most 200 groups a second from each node: what waits meanwhile goes together.
+    static final Duration LINGER = Duration.ofMillis(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisWriter.class);
+    private static final long REPLICA_MS_MAX = 1_000;
+    private static final long READ_BACK_MS_MAX = 2_000;
+    private static final long AGAIN_MS = 50;
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Redis redis;
+    private final RedisStream stream;
+    private final RedisHistory history;
+    private final RedisTail tail;
+    private final long id;
+    private final Kept kept = new Kept();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Jedis connection;
+    private long lookedNanos;
+    private long sentNanos = System.nanoTime() - LINGER.toNanos();
+    private StreamEntryID durable = RedisStream.START;
+    private long mended;
+    private volatile boolean closed;
+    private volatile @Nullable Assurance assurance;
+    private volatile @Nullable String trouble;
+
+    RedisWriter(Redis redis, RedisStream stream, RedisHistory history, RedisTail tail, long id) {
+        this.redis = redis;
+        this.stream = stream;
+        this.history = history;
+        this.tail = tail;
+        this.id = id;
+    }
+
+    void linger() {
+        LockSupport.parkNanos(sentNanos + LINGER.toNanos() - System.nanoTime());
+    }
+
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    /// What this Redis promises; null until it was asked.
+    @Nullable
+    Assurance assurance() {
+        return assurance;
+    }
+
+    /// Sends a batch until it is durable and read back.
+    List<Entry> send(Supplier<Batch> next) {
+        lock.lock();
+        try {
+            Batch batch = next.get();
+            kept.add(batch);
+            while (!closed) {
+                List<Entry> entries = attempt(batch);
+                if (entries != null) {
+                    return entries;
+                }
+                if (!rested()) {
+                    break;
+                }
+            }
+            throw Sentences.closedMeanwhile(stream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Makes all that was read durable, by writing a mark behind it.
+    void assure() {
+        lock.lock();
+        try {
+            while (!closed && history.end().compareTo(durable) > 0 && attempt(Batch.mark(id)) == null) {
+                if (!rested()) {
+                    break;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The stream lacks what was read before: sends again what this node kept, and says that an epoch has begun.
+    void mend() {
+        Thread.ofVirtual().start(this::assureMended);
+    }
+
+    private void assureMended() {
+        lock.lock();
+        try {
+            while (!closed && history.count() != mended && attempt(Batch.mark(id)) == null) {
+                if (!rested()) {
+                    break;
+                }
+            }
+        } catch (JournalException e) {
+            LOG.error("{} cannot be mended: {}", stream.key(), e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Jedis open = connection;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /// One try; null where it is unknown what became of it.
+    private @Nullable List<Entry> attempt(Batch batch) {
+        try {
+            Jedis jedis = connected();
+            long count = history.count();
+            if (count != mended) {
+                sendAgain(jedis);
+                mended = count;
+            }
+            StreamEntryID at = add(jedis, batch);
+            awaitReplica(jedis);
+            durable = at;
+            if (batch.number() == 0) {
+                trouble = null;
+                return List.of();
+            }
+            List<Entry> entries = history.own(batch.number(), READ_BACK_MS_MAX);
+            if (entries == null) {
+                tail.renew();
+                return null;
+            }
+            trouble = null;
+            return entries;
+        } catch (JedisException e) {
+            if (!closed) {
+                LOG.debug("writer of {}", stream.key(), e);
+                trouble = String.valueOf(e.getMessage());
+            }
+            disconnect();
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Sentences.closedMeanwhile(stream);
+        }
+    }
+
+    private Jedis connected() {
+        Jedis open = connection;
+        if (open == null) {
+            open = redis.connect(stream.key());
+            connection = open;
+            if (!RedisTail.check(open, stream, history)) {
+                tail.renew();
+            }
+            look(open);
+        } else if (System.nanoTime() - lookedNanos > LOOK_AGAIN_NANOS) {
+            look(open);
+        }
+        return open;
+    }
+
+    /// A replica may have come since.
+    private void look(Jedis jedis) {
+        assurance = redis.assurance(jedis);
+        lookedNanos = System.nanoTime();
+    }
+
+    private void sendAgain(Jedis jedis) {
+        List<Batch> again = kept.all();
+        long epoch = history.epoch();
+        LOG.warn("{}: epoch {} begins, {} kept batches are sent again", stream.key(), epoch, again.size());
+        add(jedis, Batch.mark(id).after(Tip.START, epoch));
+        again.forEach(batch -> add(jedis, batch.after(Tip.START, epoch)));
+    }
+
+    private StreamEntryID add(Jedis jedis, Batch batch) {
+        sentNanos = System.nanoTime();
+        StreamEntryID at = stream.add(jedis, batch.epoch() > 0 ? batch : batch.after(history.tip(), history.epoch()));
+        if (at == null) {
+            throw Sentences.lost(stream);
+        }
+        return at;
+    }
+
+    private void awaitReplica(Jedis jedis) {
+        Assurance now = assurance;
+        if (now != null && now.replicated() && jedis.waitReplicas(1, REPLICA_MS_MAX) < 1) {
+            throw new JedisConnectionException("no replica of Redis confirms; commands wait for one");
+        }
+    }
+
+    private void disconnect() {
+        Jedis open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (JedisException e) {
+                LOG.trace("closed broken", e);
+            }
+        }
+    }
+
+    /// Whether to go on after a moment.
+    private static boolean rested() {
+        LockSupport.parkNanos(Duration.ofMillis(AGAIN_MS).toNanos());
+        return !Thread.currentThread().isInterrupted();
+    }
+}

@@ -1,0 +1,109 @@
+package usher.redis;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisClusterCRC16;
+
+/// One Redis, however many servers it has: finds who leads a key now, and opens connections to them.
+public final class Redis implements AutoCloseable {
+    private final RedisAddress address;
+    /// Servers that have had a replica: as long as they run, what they take counts only when a replica has it. A leader
+    /// that was cut off from its replicas must not go on alone.
+    private final Set<String> replicated = ConcurrentHashMap.newKeySet();
+    private @Nullable RedisClusterClient cluster;
+
+    public Redis(RedisAddress address) {
+        this.address = address;
+    }
+
+    public RedisAddress address() {
+        return address;
+    }
+
+    /// A connection of the caller's own to who leads the key.
+    ///
+    /// @throws JedisException where nobody can be reached
+    public Jedis connect(String key) {
+        Jedis jedis = new Jedis(leader(key), address.access());
+        try {
+            jedis.ping();
+            return jedis;
+        } catch (RuntimeException e) {
+            jedis.close();
+            throw e;
+        }
+    }
+
+    /// What the server at the other end promises now.
+    public Assurance assurance(Jedis jedis) {
+        Map<String, String> info = Info.of(jedis.info());
+        String run = info.getOrDefault("run_id", "");
+        if (Info.hasReplica(info)) {
+            replicated.add(run);
+        }
+        boolean appends = info.getOrDefault("aof_enabled", "").equals("1");
+        return new Assurance(appends && setting(jedis, "appendfsync").equals("always"), replicated.contains(run));
+    }
+
+    /// What a server is set to; empty where it does not tell.
+    static String setting(Jedis jedis, String name) {
+        try {
+            return jedis.configGet(name).getOrDefault(name, "");
+        } catch (JedisDataException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    private HostAndPort leader(String key) {
+        return switch (address.form()) {
+            case SINGLE -> address.hosts().getFirst();
+            case SENTINEL -> master();
+            case CLUSTER -> shard(key);
+        };
+    }
+
+    /// Asks one sentinel after the other.
+    private HostAndPort master() {
+        JedisException last = new JedisConnectionException("no sentinel knows a master " + address.master());
+        for (HostAndPort host : address.hosts()) {
+            try (Jedis sentinel = new Jedis(host, address.sentinelAccess())) {
+                var found = sentinel.sentinelGetMasterAddrByName(address.master());
+                if (found != null && found.size() == 2) {
+                    return new HostAndPort(found.get(0), Integer.parseInt(found.get(1)));
+                }
+            } catch (JedisException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private synchronized HostAndPort shard(String key) {
+        if (cluster == null) {
+            cluster = RedisClusterClient.builder()
+                    .nodes(Set.copyOf(address.hosts()))
+                    .clientConfig(address.access())
+                    .build();
+        }
+        cluster.refreshClusterTopology();
+        try (Connection connection = cluster.getConnectionFromSlot(JedisClusterCRC16.getSlot(key))) {
+            return connection.getHostAndPort();
+        }
+    }
+}
