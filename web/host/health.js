@@ -29,10 +29,11 @@ export function health(desk) {
 export function alarms(desk) {
   const {health: now, show} = desk;
   if (!desk.isLive) {
-    return [alarm('offline', t('host.offline'))];
+    return [now && now.waits ? alarm('waits', t('host.waits')) : alarm('offline', t('host.offline'))];
   }
   return [
     now && now.failed ? alarm('failed', t('host.failed')) : nothing,
+    now && now.clockApart ? alarm('clock', t('host.clock-apart')) : nothing,
     now && now.doorClosed ? alarm('door', t('host.door-closed'), {label: t('host.door-open'), run: () => openDoor(desk)}) : nothing,
     now && now.guessed ? alarm('guessed', t('host.guessed')) : nothing,
     show.ended ? alarm('ended', t('host.ended'), {label: t('host.reopen'), run: () => desk.send({do: 'end', on: false})}) : nothing,
@@ -64,8 +65,13 @@ function figures(desk) {
     {name: 'screens', value: number(now.screens), isBad: now.screens === 0},
     {name: 'phones', value: number(now.phones), isBad: false},
     {name: 'delay', value: trip === undefined ? '–' : t('host.ms', {ms: Math.round(trip)}), isBad: trip !== undefined && trip > SLOW_TRIP_MS},
-    {name: 'write', value: now.failed ? t('host.write-failed') : t('host.ms', {ms: now.writeMs}), isBad: now.failed || now.writeMs > SLOW_WRITE_MS},
+    {name: 'write', value: now.failed ? t('host.write-failed') : `${t('host.ms', {ms: now.writeMs})}${promise(now)}`, isBad: now.failed || now.writeMs > SLOW_WRITE_MS},
   ];
+}
+
+/** On a cluster, what a tick promises. @param {import('./desk.js').Health} now */
+function promise(now) {
+  return now.mode === 'safe' || now.mode === 'fast' ? ` · ${t(`host.mode-${now.mode}`)}` : '';
 }
 
 /** @param {Desk} desk */

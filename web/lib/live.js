@@ -65,10 +65,10 @@ export class Live extends EventTarget {
 
     this._epoch = options.epoch || 0;
     this._complete = options.pos || 0;
-    /** @type {Map<string, {pos: number, d: any}>} */
+    /** @type {Map<string, {epoch: number, pos: number, d: any}>} */
     this._topics = new Map();
     for (const name of Object.keys(options.topics || {})) {
-      this._topics.set(name, {pos: this._complete, d: /** @type {any} */ (options.topics)[name]});
+      this._topics.set(name, {epoch: this._epoch, pos: this._complete, d: /** @type {any} */ (options.topics)[name]});
     }
 
     /** @type {WebSocket | null} */
@@ -269,6 +269,9 @@ export class Live extends EventTarget {
       case 'beat':
         this._beat(frame);
         break;
+      case 'wait':
+        this._setStatus(frame.on ? 'connecting' : 'live');
+        break;
       case 'bye':
         this._bye(frame);
         break;
@@ -286,7 +289,7 @@ export class Live extends EventTarget {
     if (frame.epoch !== this._epoch) {
       this._epoch = frame.epoch;
       this._complete = 0;
-      this._topics.forEach((topic) => (topic.pos = -1));
+      this._topics.forEach((topic) => ((topic.epoch = 0), (topic.pos = -1)));
     }
     if (frame.you !== undefined) {
       this.you = frame.you;
@@ -301,15 +304,20 @@ export class Live extends EventTarget {
   }
 
   /**
-   * @param {{topic: string, pos: number, d: any}} frame
+   * @param {{topic: string, epoch: number, pos: number, d: any}} frame
    * @private
    */
   _state(frame) {
     const known = this._topics.get(frame.topic);
-    if (known && frame.pos < known.pos) {
+    if (known && (frame.epoch < known.epoch || (frame.epoch === known.epoch && frame.pos < known.pos))) {
       return;
     }
-    this._topics.set(frame.topic, {pos: frame.pos, d: frame.d});
+    if (frame.epoch > this._epoch) {
+      // The journal went back: positions of before say nothing any more.
+      this._epoch = frame.epoch;
+      this._complete = 0;
+    }
+    this._topics.set(frame.topic, {epoch: frame.epoch, pos: frame.pos, d: frame.d});
     if (frame.topic === 'scene') {
       this._sceneChanged(keyOf(frame.d));
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import usher.pages.Qr;
+import usher.redis.RedisException;
 
 /// Serves until it is stopped. The terminal shows the host link, as a link and as a code to scan.
 @Command(name = "serve", description = "Serve shows (the default).", mixinStandardHelpOptions = true)
@@ -30,6 +31,9 @@ final class ServeCommand implements Callable<Integer> {
         } catch (Settings.Unusable e) {
             System.err.println(e.getMessage());
             return UNUSABLE;
+        } catch (RedisException e) {
+            System.err.println(e.getMessage());
+            return UNUSABLE;
         } catch (RuntimeException e) {
             if (bindFailed(e)) {
                 System.err.println("The port is in use by another program. Set USHER_PORT to another one, or stop it.\n"
@@ -46,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println("  主持人 Host    " + server.hostUrl());
         out.println("  来宾   Guests  " + server.publicUrl() + "/");
         out.println("  数据   Data    " + settings.data());
+        server.cluster().forEach(line -> out.println("  集群   Cluster " + line));
         server.broken().forEach((code, why) -> out.println("  ! " + code + ": " + why));
         out.println();
     }

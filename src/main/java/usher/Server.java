@@ -24,9 +24,11 @@ import usher.core.Kinds;
 import usher.core.Vault;
 import usher.engine.Answer;
 import usher.engine.Codec;
+import usher.engine.Duty;
 import usher.engine.Engine;
 import usher.engine.ShowLoop;
 import usher.engine.SteadyClock;
+import usher.journal.Journals;
 import usher.journal.SqliteJournals;
 import usher.live.Audience;
 import usher.live.Gate;
@@ -77,7 +79,8 @@ import usher.words.Words;
 /// The running server: here every room is wired to the others, and nowhere else.
 public final class Server implements AutoCloseable {
     private final Settings settings;
-    private final InstantSource clock = new SteadyClock(InstantSource.system(), System::nanoTime);
+    private final @Nullable Cluster cluster;
+    private final InstantSource clock;
     private final SecureRandom luck = new SecureRandom();
     private final Kinds kinds = Activities.kinds();
     private final Network network;
@@ -102,26 +105,37 @@ public final class Server implements AutoCloseable {
 
     private Server(Settings settings) throws IOException {
         this.settings = settings;
+        this.cluster = settings.redis().isPresent() ? Cluster.join(settings) : null;
+        this.clock = new SteadyClock(cluster == null ? InstantSource.system() : cluster.clock(), System::nanoTime);
         Files.createDirectories(settings.data());
         this.network = new Network(settings);
         this.words = new Words(settings.data().resolve("words"));
-        this.people = new ShowPeople(settings.data(), clock, words);
-        this.tokens = Tokens.open(settings.data());
-        this.hostKeys = HostKeys.open(settings.data(), settings.hostKey().orElse(null), clock);
+        this.people = new ShowPeople(settings.data(), clock, words, cluster);
+        this.tokens = cluster == null ? Tokens.open(settings.data()) : cluster.tokens();
+        String hostKey = settings.hostKey().orElse(null);
+        this.hostKeys =
+                cluster == null ? HostKeys.open(settings.data(), hostKey, clock) : cluster.hostKeys(hostKey, clock);
         this.blobs = new Blobs(settings.blobs());
         this.ffmpeg = Ffmpeg.in(settings.data().resolve("tools"));
         this.pictures = new Pictures(blobs, ffmpeg);
         this.videos = new Videos(ffmpeg, blobs);
-        this.inbox = new Inbox(settings.data().resolve("inbox"), clock, pictures, videos);
+        this.inbox = cluster == null
+                ? new Inbox(settings.data().resolve("inbox"), clock, pictures, videos)
+                : new Inbox(settings.blobs().resolve("inbox"), clock, pictures, videos, true);
         this.renditions = new Renditions(ffmpeg, blobs);
         this.films = new FilmMaker(ffmpeg, blobs, settings.data().resolve("film"));
         this.door = new Door(clock);
         this.hub = new Hub(people, clock, door::isClosed, door::isGuessed, this::works);
-        this.engine = new Engine(
-                new SqliteJournals(settings.data(), clock, luck), kinds, new Codec(kinds), clock, this::vault, hub);
+        Journals journals =
+                cluster == null ? new SqliteJournals(settings.data(), clock, luck) : cluster.journals(clock, luck);
+        Duty duty = cluster == null ? Duty.ALWAYS : cluster;
+        this.engine = new Engine(journals, kinds, new Codec(kinds), clock, this::vault, hub, duty);
         hub.attach(engine);
         people.attach(engine);
         engine.open();
+        if (cluster != null) {
+            join(cluster);
+        }
         this.web = Javalin.create(this::configure);
         this.watch = settings.web().map(folder -> new WebWatch(folder, hub::reload));
     }
@@ -189,6 +203,27 @@ public final class Server implements AutoCloseable {
         return hostKeys.key(Role.HOST);
     }
 
+    /// Lives with the other nodes from now on.
+    private void join(Cluster others) {
+        hub.join(others);
+        hostKeys.watch(hub::dismissHosts);
+        people.watch(hub::refresh);
+        engine.watch(this::forget);
+        others.start(engine::takeOver, hub::counts);
+    }
+
+    /// What other nodes say of this show, for the terminal.
+    List<String> cluster() {
+        return cluster == null ? List.of() : cluster.said();
+    }
+
+    /// Another node has wiped the show.
+    private void forget(String code) {
+        hub.dismiss(code, OptionalInt.empty(), "wiped");
+        people.forget(code);
+        inbox.wipe(code);
+    }
+
     /// Deletes a show as if it had never been: nobody looks at it, no loop writes it, then its people go.
     private void wipe(String code) {
         engine.wipe(code);
@@ -213,6 +248,9 @@ public final class Server implements AutoCloseable {
         hostKeys.close();
         inbox.close();
         pictures.close();
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     private void configure(JavalinConfig config) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import usher.redis.RedisAddress;
+import usher.redis.RedisException;
 
 /// What the environment and the flags say, checked once at start.
 ///
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 /// @param blobs      folder of uploads
 /// @param proxies    addresses believed for X-Forwarded-*
 /// @param web        folder of the browser's files while developing; empty: from the jar
+/// @param redis      where many nodes keep their journals together; empty: one process, on its own disk
 public record Settings(
         int port,
         Path data,
@@ -22,7 +25,20 @@ public record Settings(
         Optional<String> hostKey,
         Path blobs,
         List<String> proxies,
-        Optional<Path> web) {
+        Optional<Path> web,
+        Optional<RedisAddress> redis) {
+    /// Of one process by itself.
+    Settings(
+            int port,
+            Path data,
+            Optional<String> publicUrl,
+            Optional<String> hostKey,
+            Path blobs,
+            List<String> proxies,
+            Optional<Path> web) {
+        this(port, data, publicUrl, hostKey, blobs, proxies, web, Optional.empty());
+    }
+
     /// A setting that cannot be used; the message says which and why.
     public static final class Unusable extends Exception {
         Unusable(String message) {
@@ -35,9 +51,10 @@ public record Settings(
     private static final Pattern URL = Pattern.compile("https?://[^/\\s]+");
 
     static Settings of(Map<String, String> environment) throws Unusable {
-        if (get(environment, "USHER_REDIS").isPresent()) {
-            throw new Unusable("USHER_REDIS: this version keeps its journal in one process and knows no Redis yet.\n"
-                    + "这个版本还不能用 Redis 组集群，请先去掉 USHER_REDIS。");
+        Optional<RedisAddress> redis = redis(get(environment, "USHER_REDIS"));
+        if (redis.isPresent() && get(environment, "USHER_BLOBS").isEmpty()) {
+            throw new Unusable("USHER_REDIS needs USHER_BLOBS too: a folder for uploads that all nodes share.\n"
+                    + "设置了 USHER_REDIS，还要把 USHER_BLOBS 设为各节点共享的文件夹。");
         }
         Path data = Path.of(get(environment, "USHER_DATA").orElse("data"));
         Optional<String> publicUrl = get(environment, "USHER_PUBLIC_URL")
@@ -64,7 +81,16 @@ public record Settings(
                         .orElse(List.of()),
                 Optional.ofNullable(System.getProperty("usher.web"))
                         .filter(folder -> !folder.isBlank())
-                        .map(Path::of));
+                        .map(Path::of),
+                redis);
+    }
+
+    private static Optional<RedisAddress> redis(Optional<String> text) throws Unusable {
+        try {
+            return text.map(RedisAddress::of);
+        } catch (RedisException e) {
+            throw new Unusable(String.valueOf(e.getMessage()));
+        }
     }
 
     private static int port(Optional<String> text) throws Unusable {

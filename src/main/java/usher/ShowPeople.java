@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import usher.core.Show;
@@ -42,10 +43,24 @@ final class ShowPeople implements Names, AutoCloseable {
     private final Set<String> wiped = ConcurrentHashMap.newKeySet();
     private @Nullable Engine engine;
 
+    private final @Nullable Cluster cluster;
+    private Consumer<String> heard = code -> {};
+
     ShowPeople(Path data, InstantSource clock, Words words) {
+        this(data, clock, words, null);
+    }
+
+    /// @param cluster where the people are, in common with other nodes; null: in the data folder
+    ShowPeople(Path data, InstantSource clock, Words words, @Nullable Cluster cluster) {
         this.data = data;
         this.clock = clock;
         this.words = words;
+        this.cluster = cluster;
+    }
+
+    /// Has `listener` called with each show in which another node has changed somebody who is in it.
+    void watch(Consumer<String> listener) {
+        heard = listener;
     }
 
     void attach(Engine attached) {
@@ -66,6 +81,17 @@ final class ShowPeople implements Names, AutoCloseable {
 
     /// Closes and deletes a rehearsal's people.
     void wipe(String code) {
+        forget(code);
+        if (cluster != null) {
+            cluster.forget(code, true);
+        }
+    }
+
+    /// As if it had never been, as far as this node goes.
+    void forget(String code) {
+        if (cluster != null) {
+            cluster.forget(code, false);
+        }
         wiped.add(code);
         Directory directory = directories.remove(code);
         if (directory != null) {
@@ -168,11 +194,24 @@ final class ShowPeople implements Names, AutoCloseable {
     }
 
     private Directory open(String code) {
+        if (cluster != null) {
+            Directory shared = cluster.directory(code, clock);
+            shared.watch(tickets -> hear(code, tickets));
+            return shared;
+        }
         try {
             Files.createDirectories(folder(code));
             return Directory.open(folder(code).resolve(Directory.FILE), clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void hear(String code, Set<Integer> tickets) {
+        if (show(code)
+                .filter(show -> tickets.stream().anyMatch(show.house()::isPresent))
+                .isPresent()) {
+            heard.accept(code);
         }
     }
 

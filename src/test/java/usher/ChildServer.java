@@ -20,23 +20,31 @@ final class ChildServer implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final List<String> flags;
+    private final Map<String, String> settings;
     private Process process;
 
-    private ChildServer(Path folder, int port, List<String> flags) throws IOException {
+    private ChildServer(Path folder, int port, List<String> flags, Map<String, String> settings) throws IOException {
         this.folder = folder;
         this.port = port;
         this.flags = flags;
+        this.settings = settings;
         this.process = spawn();
     }
 
     /// Returns when it is ready; its data lie under the folder.
     static ChildServer start(Path folder, String... flags) throws Exception {
+        ChildServer server = spawned(folder, Map.of(), flags);
+        server.awaitReady();
+        return server;
+    }
+
+    /// Returns at once; `awaitReady` waits.
+    static ChildServer spawned(Path folder, Map<String, String> settings, String... flags) throws IOException {
+        Files.createDirectories(folder);
         try (ServerSocket free = new ServerSocket(0)) {
             int port = free.getLocalPort();
             free.close();
-            ChildServer server = new ChildServer(folder, port, List.of(flags));
-            server.awaitReady();
-            return server;
+            return new ChildServer(folder, port, List.of(flags), settings);
         }
     }
 
@@ -97,10 +105,26 @@ final class ChildServer implements AutoCloseable {
                         "USHER_PORT", String.valueOf(port),
                         "USHER_DATA", data().toString(),
                         "USHER_HOST_KEY", OpenHouse.KEY));
+        builder.environment().putAll(settings);
         return builder.start();
     }
 
-    private void awaitReady() throws Exception {
+    /// All that it has said so far.
+    String said() throws IOException {
+        return Files.readString(log());
+    }
+
+    /// With which status it ends, having said why.
+    int ended() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /// `STOP` and `CONT`, as a machine that hangs.
+    void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+    }
+
+    void awaitReady() throws Exception {
         long until = System.currentTimeMillis() + READY_MS_MAX;
         while (!isReady()) {
             if (!process.isAlive() || System.currentTimeMillis() > until) {

@@ -86,13 +86,15 @@ public final class Engine implements AutoCloseable {
 
     /// Opens every show that has a journal. One that cannot be read stays closed, and the others go on.
     public void open() {
-        for (String code : journals.codes()) {
-            try {
-                start(code);
-            } catch (JournalException e) {
-                broken.put(code, String.valueOf(e.getMessage()));
-                LOG.error("show {} stays closed: {}", code, e.getMessage());
-            }
+        journals.codes().forEach(this::startOrNote);
+    }
+
+    private void startOrNote(String code) {
+        try {
+            start(code);
+        } catch (JournalException e) {
+            broken.put(code, String.valueOf(e.getMessage()));
+            LOG.error("show {} stays closed: {}", code, e.getMessage());
         }
     }
 
@@ -125,7 +127,7 @@ public final class Engine implements AutoCloseable {
 
     /// Has `gone` called with each show that another node has wiped, when its loop is closed here.
     public void watch(Consumer<String> gone) {
-        journals.watch(code -> {
+        journals.watch(this::startOrNote, code -> {
             ShowLoop loop = loops.remove(code);
             if (loop != null) {
                 loop.close();

@@ -19,8 +19,8 @@ public interface Journals extends AutoCloseable {
         return false;
     }
 
-    /// Has `gone` called with each show that somebody else has wiped.
-    default void watch(Consumer<String> gone) {}
+    /// Has `made` called with each show that somebody else has made, and `gone` with each that was wiped.
+    default void watch(Consumer<String> made, Consumer<String> gone) {}
 
     @Override
     void close();

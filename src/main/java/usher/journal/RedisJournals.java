@@ -25,7 +25,6 @@ public final class RedisJournals implements Journals {
     private final RandomGenerator luck;
     private final int recentMax;
     private final ConcurrentHashMap<String, RedisJournal> journals = new ConcurrentHashMap<>();
-    private volatile Set<String> known = Set.of();
     private volatile @Nullable Thread watcher;
 
     /// @param luck gives every entry its seed; used by many threads at once, so it must bear that
@@ -57,8 +56,8 @@ public final class RedisJournals implements Journals {
     }
 
     @Override
-    public void watch(Consumer<String> gone) {
-        watcher = Thread.ofVirtual().name("shows").start(() -> look(gone));
+    public void watch(Consumer<String> made, Consumer<String> gone) {
+        watcher = Thread.ofVirtual().name("shows").start(() -> look(made, gone));
     }
 
     @Override
@@ -84,27 +83,31 @@ public final class RedisJournals implements Journals {
         ask(stream.key(), jedis -> jedis.del(stream.key()));
     }
 
-    private void look(Consumer<String> gone) {
+    private void look(Consumer<String> made, Consumer<String> gone) {
+        Set<String> known = Set.of();
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(LOOK_MS);
                 Set<String> now = Set.copyOf(codes());
-                List<String> lost =
-                        known.stream().filter(code -> !now.contains(code)).toList();
-                known = now;
-                for (String code : lost) {
-                    RedisJournal journal = journals.remove(code);
-                    if (journal != null) {
-                        LOG.info("show {} was wiped by another node", code);
-                        journal.close();
-                    }
+                now.stream().filter(code -> !journals.containsKey(code)).forEach(made);
+                known.stream().filter(code -> !now.contains(code)).forEach(code -> {
+                    closeWiped(code);
                     gone.accept(code);
-                }
+                });
+                known = now;
             } catch (JournalException e) {
                 LOG.debug("the list of shows cannot be read", e);
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void closeWiped(String code) {
+        RedisJournal journal = journals.remove(code);
+        if (journal != null) {
+            LOG.info("show {} was wiped by another node", code);
+            journal.close();
         }
     }
 

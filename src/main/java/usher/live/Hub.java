@@ -46,6 +46,8 @@ public final class Hub implements Listener, AutoCloseable {
     private final Set<String> due = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService fan;
 
+    private final Set<String> troubled = ConcurrentHashMap.newKeySet();
+    private volatile Elsewhere elsewhere = Elsewhere.NOBODY;
     private volatile @Nullable Engine engine;
 
     /// @param doorClosed whether strangers stand before a show's closed door
@@ -86,6 +88,36 @@ public final class Hub implements Listener, AutoCloseable {
     /// The engine, which needs a listener before it is there itself.
     public void attach(Engine attached) {
         engine = attached;
+    }
+
+    /// Counts who is on the other nodes too.
+    public void join(Elsewhere others) {
+        elsewhere = others;
+    }
+
+    /// Who is here, for the other nodes: each show's code, then its phones, screens and hosts.
+    public String counts() {
+        StringBuilder counts = new StringBuilder();
+        rooms.forEach((code, room) -> {
+            counts.append(code).append(' ');
+            for (Audience audience : Audience.values()) {
+                counts.append(room.count(audience)).append(' ');
+            }
+        });
+        return counts.toString();
+    }
+
+    /// Renders a show anew: a name has changed.
+    public void refresh(String code) {
+        show(code).ifPresent(loop -> {
+            Moment now = loop.moment();
+            changed(now.position(), now.show(), null);
+        });
+    }
+
+    /// Whether nothing is confirmed at this moment.
+    boolean isTroubled(String code) {
+        return troubled.contains(code);
     }
 
     /// Begins the shared heartbeat and the health strip.
@@ -217,20 +249,46 @@ public final class Hub implements Listener, AutoCloseable {
 
     private void health() {
         rooms.forEach((code, room) -> show(code).ifPresent(loop -> {
-            String failure = loop.failure();
-            Frame frame = Frame.of("{\"t\":\"state\",\"topic\":\"health\",\"epoch\":0,\"pos\":" + clock.millis()
-                    + ",\"d\":{\"phones\":" + room.count(Audience.PHONE)
-                    + ",\"screens\":" + room.count(Audience.SCREEN)
-                    + ",\"hosts\":" + room.count(Audience.HOST)
-                    + ",\"writeMs\":" + TimeUnit.NANOSECONDS.toMillis(loop.lastWriteNanos())
-                    + ",\"doorClosed\":" + doorClosed.test(code)
-                    + ",\"guessed\":" + guessed.getAsBoolean()
-                    + ",\"works\":" + works.apply(code)
-                    + ",\"failed\":" + (failure != null) + "}}");
+            tellTrouble(room, loop);
+            Frame frame = health(room, loop);
             room.callers().stream()
                     .filter(caller -> caller.audience() == Audience.HOST)
                     .forEach(caller -> caller.outbox().state("health", frame));
         }));
+    }
+
+    private Frame health(Room room, ShowLoop loop) {
+        String code = loop.code();
+        return Frame.of("{\"t\":\"state\",\"topic\":\"health\",\"epoch\":0,\"pos\":" + clock.millis()
+                + ",\"d\":{\"phones\":" + everywhere(room, code, Audience.PHONE)
+                + ",\"screens\":" + everywhere(room, code, Audience.SCREEN)
+                + ",\"hosts\":" + everywhere(room, code, Audience.HOST)
+                + ",\"writeMs\":" + TimeUnit.NANOSECONDS.toMillis(loop.lastWriteNanos())
+                + ",\"doorClosed\":" + doorClosed.test(code)
+                + ",\"guessed\":" + guessed.getAsBoolean()
+                + ",\"works\":" + works.apply(code)
+                + ",\"mode\":\"" + loop.mode() + "\""
+                + ",\"waits\":" + isTroubled(code)
+                + elsewhere.note()
+                + ",\"failed\":" + (loop.failure() != null) + "}}");
+    }
+
+    private long everywhere(Room room, String code, Audience audience) {
+        return room.count(audience) + elsewhere.count(code, audience);
+    }
+
+    /// Pages say that they are reconnecting while nothing can be confirmed; their sockets stay.
+    private void tellTrouble(Room room, ShowLoop loop) {
+        boolean waits = loop.trouble() != null;
+        if (waits ? troubled.add(loop.code()) : troubled.remove(loop.code())) {
+            LOG.warn("show {}: {}", loop.code(), waits ? loop.trouble() : "all is confirmed again");
+            Frame frame = waiting(waits);
+            room.callers().forEach(caller -> caller.outbox().must(frame));
+        }
+    }
+
+    static Frame waiting(boolean waits) {
+        return Frame.of("{\"t\":\"wait\",\"on\":" + waits + "}");
     }
 
     /// A timer that throws would never run again; the log keeps the fault.

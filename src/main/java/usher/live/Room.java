@@ -105,7 +105,8 @@ final class Room {
     }
 
     /// Lets a caller in and sends what is newer than what they have.
-    synchronized void enter(Caller caller, @Nullable Position has) {
+    synchronized void enter(Caller caller, @Nullable Position seen) {
+        Position has = seen != null && isNewer(seen, moment.position()) ? null : seen;
         callers.add(caller);
         for (String topic : topics(caller.audience())) {
             Topic now = shared.get(topic);

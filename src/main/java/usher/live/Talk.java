@@ -87,6 +87,9 @@ final class Talk {
                 .put("build", build);
         welcome.putObject("you").put("as", hello.path("as").asString("")).put("ticket", caller.ticket());
         outbox.must(Frame.of(welcome.toString()));
+        if (hub.isTroubled(code)) {
+            outbox.must(Hub.waiting(true));
+        }
         room.get().enter(caller, has(hello));
         return Optional.of(caller);
     }

@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usher.core.Intake;
@@ -41,8 +43,12 @@ public final class Inbox implements AutoCloseable {
     /// The upload and what is kept of it lie side by side for a while.
     private static final int COPIES = 2;
     private static final int ID_DIGITS = 32;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{" + ID_DIGITS + "}");
+    /// Whoever had the last byte has read the upload by then, or is gone.
+    private static final Duration READ_MAX = Duration.ofMinutes(2);
 
     private final Shelf shelf;
+    private final boolean shared;
     private final InstantSource clock;
     private final Opener opener;
     private final Disk disk;
@@ -95,10 +101,22 @@ public final class Inbox implements AutoCloseable {
     public record Declined(Refusal reason) implements Answer {}
 
     public Inbox(Path folder, InstantSource clock, Pictures pictures, Videos videos) throws IOException {
-        this(folder, clock, pictures, videos, () -> Files.getFileStore(folder).getUsableSpace());
+        this(folder, clock, pictures, videos, false);
+    }
+
+    /// @param shared whether other processes use the folder too, so that an upload may begin here and end there
+    public Inbox(Path folder, InstantSource clock, Pictures pictures, Videos videos, boolean shared)
+            throws IOException {
+        this(folder, clock, pictures, videos, () -> Files.getFileStore(folder).getUsableSpace(), shared);
     }
 
     Inbox(Path folder, InstantSource clock, Pictures pictures, Videos videos, Disk disk) throws IOException {
+        this(folder, clock, pictures, videos, disk, false);
+    }
+
+    private Inbox(Path folder, InstantSource clock, Pictures pictures, Videos videos, Disk disk, boolean shared)
+            throws IOException {
+        this.shared = shared;
         this.shelf = new Shelf(folder, clock);
         this.disk = disk;
         this.clock = clock;
@@ -110,7 +128,7 @@ public final class Inbox implements AutoCloseable {
     /// Begins an upload, or finds the one that was begun; one that was refused begins anew.
     public synchronized Answer begin(Wish wish) throws IOException {
         sweep();
-        Parcel known = parcels.get(wish.id());
+        Parcel known = look(wish.id());
         if (known != null && !(known.state() instanceof Parcel.Refused)) {
             return new Begun(known);
         }
@@ -125,11 +143,11 @@ public final class Inbox implements AutoCloseable {
 
     /// Whether the wish is for an upload that was begun before.
     public boolean knows(Wish wish) {
-        return parcels.containsKey(wish.id());
+        return look(wish.id()) != null;
     }
 
     public Optional<Parcel> find(String show, String owner, String id) {
-        return Optional.ofNullable(parcels.get(id))
+        return Optional.ofNullable(look(id))
                 .filter(parcel -> parcel.note().show().equals(show))
                 .filter(parcel -> parcel.note().owner().equals(owner));
     }
@@ -165,6 +183,29 @@ public final class Inbox implements AutoCloseable {
     public void close() {
         closing = true;
         readers.shutdownNow();
+    }
+
+    /// The upload as it is now, wherever its bytes came in.
+    private @Nullable Parcel look(String id) {
+        Parcel known = parcels.get(id);
+        if (!shared || !ID.matcher(id).matches()) {
+            return known;
+        }
+        try {
+            Optional<Parcel> written = shelf.find(id);
+            if (written.isEmpty()) {
+                return known;
+            }
+            Parcel parcel = parcels.computeIfAbsent(id, fresh -> written.get());
+            parcel.follow(written.get());
+            if (parcel.isWhole() && parcel.touched().isBefore(clock.instant().minus(READ_MAX))) {
+                read(parcel);
+            }
+            return parcel;
+        } catch (IOException e) {
+            LOG.warn("upload {} cannot be looked at", id, e);
+            return known;
+        }
     }
 
     private Optional<Refusal> fault(Wish wish) throws IOException {

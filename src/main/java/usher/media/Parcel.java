@@ -103,6 +103,18 @@ public final class Parcel {
         return state;
     }
 
+    /// Goes on from what another process has added meanwhile. Two lines of one upload write the same bytes in the same
+    /// places.
+    synchronized void follow(Parcel written) {
+        if (state instanceof Open && !(written.state instanceof Open)) {
+            state = written.state;
+        }
+        if (written.offset() > offset) {
+            offset = written.offset();
+            touched = written.touched();
+        }
+    }
+
     /// How many bytes are here.
     public synchronized long offset() {
         return offset;

@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,20 @@ final class Shelf {
             }
         }
         return found;
+    }
+
+    /// One upload as it lies here now.
+    Optional<Parcel> find(String id) throws IOException {
+        Path path = folder.resolve(id + NOTE);
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            Written written = JSON.readValue(Files.readAllBytes(path), Written.class);
+            return Optional.of(parcel(written.note(), written.state()));
+        } catch (NoSuchFileException | JacksonException gone) {
+            return Optional.empty();
+        }
     }
 
     Parcel begin(Parcel.Note note) throws IOException {

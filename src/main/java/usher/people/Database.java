@@ -8,29 +8,45 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import usher.redis.RedisException;
+import usher.redis.Rows;
 
 /// One SQLite file that only its owner may read; a commit is on the disk, what is deleted is overwritten.
 final class Database implements AutoCloseable {
     private static final int BUSY_MS = 5_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     private final Connection connection;
+    private final @Nullable Mirror mirror;
     private final Group group = new Group();
+    private Heard heard = (connection, names) -> {};
 
     /// Work on the file that fails as SQL does.
     interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
-    private Database(Connection connection) {
+    /// Hears which rows other nodes have changed.
+    interface Heard {
+        void heard(Connection connection, Set<String> names) throws SQLException;
+    }
+
+    private Database(Connection connection, @Nullable Mirror mirror) {
         this.connection = connection;
+        this.mirror = mirror;
     }
 
     static Database open(Path file, String schema) {
         try {
             PrivateFile.create(file);
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
-            Database database = new Database(connection);
+            Database database = new Database(connection, null);
             database.prepare(schema);
             return database;
         } catch (IOException | SQLException failed) {
@@ -38,22 +54,60 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// One in memory that is kept like those of other nodes.
+    static Database mirror(Rows rows, String schema) {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            Mirror mirror = new Mirror(rows);
+            Database database = new Database(connection, mirror);
+            database.prepare(schema);
+            mirror.prepare(connection);
+            database.pull();
+            return database;
+        } catch (SQLException failed) {
+            throw new PeopleException("cannot open " + rows.name(), failed);
+        }
+    }
+
+    /// Has `listener` called with the names of rows that other nodes have changed, with the database in hand.
+    synchronized void watch(Heard listener) {
+        heard = listener;
+    }
+
+    /// Takes over what other nodes have changed.
+    synchronized void pull() {
+        if (mirror != null) {
+            try {
+                pull(mirror);
+            } catch (SQLException | RedisException failed) {
+                throw new PeopleException("the directory cannot be read", failed);
+            }
+        }
+    }
+
     /// All of the work, or nothing of it.
     synchronized <T> T inTransaction(Work<T> work) {
         try {
-            execute("BEGIN IMMEDIATE");
-            boolean kept = false;
-            try {
-                T result = work.run(connection);
-                execute("COMMIT");
-                kept = true;
-                return result;
-            } finally {
-                if (!kept) {
-                    rollBack();
+            while (true) {
+                if (mirror != null) {
+                    pull(mirror);
+                }
+                execute("BEGIN IMMEDIATE");
+                boolean kept = false;
+                try {
+                    T result = work.run(connection);
+                    if (mirror == null || mirror.push(connection)) {
+                        execute("COMMIT");
+                        kept = true;
+                        return result;
+                    }
+                } finally {
+                    if (!kept) {
+                        rollBack();
+                    }
                 }
             }
-        } catch (SQLException failed) {
+        } catch (SQLException | RedisException failed) {
             throw new PeopleException("the directory cannot be written", failed);
         }
     }
@@ -70,8 +124,12 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// What is here; where many nodes are, with what the others have changed, as far as it can be had.
     synchronized <T> T read(Work<T> work) {
         try {
+            if (mirror != null) {
+                pullIfReached(mirror);
+            }
             return work.run(connection);
         } catch (SQLException failed) {
             throw new PeopleException("the directory cannot be read", failed);
@@ -99,10 +157,36 @@ final class Database implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
+        try (mirror) {
             connection.close();
         } catch (SQLException failed) {
             throw new PeopleException("the directory cannot be closed", failed);
+        }
+    }
+
+    private void pull(Mirror shared) throws SQLException {
+        execute("BEGIN IMMEDIATE");
+        boolean kept = false;
+        Set<String> names;
+        try {
+            names = shared.pull(connection);
+            execute("COMMIT");
+            kept = true;
+        } finally {
+            if (!kept) {
+                rollBack();
+            }
+        }
+        if (names != null) {
+            heard.heard(connection, names);
+        }
+    }
+
+    private void pullIfReached(Mirror shared) throws SQLException {
+        try {
+            pull(shared);
+        } catch (RedisException away) {
+            LOG.warn("read as it was known last: {}", away.getMessage());
         }
     }
 

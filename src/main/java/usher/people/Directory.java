@@ -5,13 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import usher.redis.Rows;
 
 /// The people of one show in one file: who has which ticket, and what the draw needs to hide and to prove it. Reading
 /// is free
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Directory implements AutoCloseable {
     public static final String FILE = "people.db";
     public static final int DRAWS_MAX = ShowSecrets.DRAWS_MAX;
+    private static final String SCHEMA =
+            PersonRows.SCHEMA + CommittedRows.SCHEMA + ShowSecrets.SCHEMA + PrizeCodes.SCHEMA + CheckIns.SCHEMA;
 
     private final Database database;
     private final Claims claims;
@@ -26,6 +31,8 @@ public final class Directory implements AutoCloseable {
     private volatile ShowSecrets secrets;
     private final ConcurrentSkipListMap<Integer, Person> people;
     private final Set<Integer> erased;
+
+    private volatile Consumer<Set<Integer>> heard = tickets -> {};
 
     private Directory(Database database, InstantSource clock) {
         this.database = database;
@@ -37,13 +44,27 @@ public final class Directory implements AutoCloseable {
         database.read(PersonRows::all).stream()
                 .filter(PersonRows.Stored::erased)
                 .forEach(entry -> erased.add(entry.person().ticket()));
+        database.watch(this::hear);
     }
 
     /// Opens the file, or makes it; the clock is for the limit of failures only.
     public static Directory open(Path file, InstantSource clock) {
-        String schema =
-                PersonRows.SCHEMA + CommittedRows.SCHEMA + ShowSecrets.SCHEMA + PrizeCodes.SCHEMA + CheckIns.SCHEMA;
-        return new Directory(Database.open(file, schema), clock);
+        return new Directory(Database.open(file, SCHEMA), clock);
+    }
+
+    /// One that many nodes keep together, in memory here.
+    public static Directory shared(Rows rows, InstantSource clock) {
+        return new Directory(Database.mirror(rows, SCHEMA), clock);
+    }
+
+    /// Has `listener` called with the tickets of people whom other nodes have changed.
+    public void watch(Consumer<Set<Integer>> listener) {
+        heard = listener;
+    }
+
+    /// Takes over what other nodes have changed.
+    public void pull() {
+        database.pull();
     }
 
     public Optional<Person> find(int ticket) {
@@ -63,7 +84,10 @@ public final class Directory implements AutoCloseable {
     /// tickets, new ones get the next.
     public synchronized ImportResult importAll(List<Draft> drafts) {
         List<Person> changed = new ArrayList<>();
-        ImportResult result = database.inTransaction(connection -> importAll(connection, drafts, changed));
+        ImportResult result = database.inTransaction(connection -> {
+            changed.clear();
+            return importAll(connection, drafts, changed);
+        });
         changed.forEach(this::remember);
         return result;
     }
@@ -279,6 +303,30 @@ public final class Directory implements AutoCloseable {
             return byContact.map(PersonRows.Stored::person);
         }
         return PersonRows.byCode(connection, TicketCode.key(code)).map(PersonRows.Stored::person);
+    }
+
+    private void hear(Connection connection, Set<String> names) throws SQLException {
+        Set<Integer> tickets = new HashSet<>();
+        for (String name : names) {
+            int ticket = Mirror.ticket(name);
+            if (ticket > 0) {
+                tickets.add(ticket);
+                PersonRows.byTicket(connection, ticket).ifPresentOrElse(this::remember, () -> people.remove(ticket));
+            }
+        }
+        if (names.stream().anyMatch(name -> name.startsWith("show/"))) {
+            secrets = ShowSecrets.of(connection);
+        }
+        if (!tickets.isEmpty()) {
+            heard.accept(tickets);
+        }
+    }
+
+    private void remember(PersonRows.Stored stored) {
+        Person person = remember(stored.person());
+        if (stored.erased()) {
+            erased.add(person.ticket());
+        }
     }
 
     private Person remember(Person person) {

@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import usher.redis.Rows;
 
 /// The secret links of host and crew, and the browsers that came in by them. Ids are kept hashed and outlive a restart.
 /// A wrong key costs nobody but who sent it: checking is stateless, the caller delays.
@@ -38,7 +40,7 @@ public final class HostKeys implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final @Nullable String fixedHostKey;
-    private final Map<Role, String> keys = new EnumMap<>(Role.class);
+    private final Map<Role, String> keys = Collections.synchronizedMap(new EnumMap<>(Role.class));
 
     private HostKeys(Database database, @Nullable String fixedHostKey, InstantSource clock) {
         this.database = database;
@@ -52,6 +54,28 @@ public final class HostKeys implements AutoCloseable {
     /// With the keys in this folder, made once; a host key by setting takes the made one's place.
     public static HostKeys open(Path folder, @Nullable String fixedHostKey, InstantSource clock) {
         return new HostKeys(Database.open(folder.resolve(FILE), SCHEMA), fixedHostKey, clock);
+    }
+
+    /// The keys that many nodes have together.
+    public static HostKeys shared(Rows rows, @Nullable String fixedHostKey, InstantSource clock) {
+        return new HostKeys(Database.mirror(rows, SCHEMA), fixedHostKey, clock);
+    }
+
+    /// Has `listener` called when another node has made a new link, which puts out who came in by the old one.
+    public synchronized void watch(Runnable listener) {
+        database.watch((connection, names) -> {
+            if (names.stream().anyMatch(name -> name.startsWith("role_key/"))) {
+                for (Role role : Role.values()) {
+                    keys.put(role, keyOf(connection, role));
+                }
+                listener.run();
+            }
+        });
+    }
+
+    /// Takes over what other nodes have changed.
+    public void pull() {
+        database.pull();
     }
 
     /// What stands in the role's link.

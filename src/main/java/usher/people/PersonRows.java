@@ -51,6 +51,10 @@ final class PersonRows {
         return select(connection, "ORDER BY ticket");
     }
 
+    static Optional<Stored> byTicket(Connection connection, int ticket) throws SQLException {
+        return select(connection, "WHERE ticket = ?", ticket).stream().findFirst();
+    }
+
     static Optional<Stored> byCode(Connection connection, String codeKey) throws SQLException {
         return select(connection, "WHERE code_key = ?", codeKey).stream().findFirst();
     }

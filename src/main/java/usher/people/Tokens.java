@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// Signed slips of paper: a phone carries its show and ticket, and nobody can write one but this server (HMAC-SHA-256).
@@ -20,6 +21,16 @@ public final class Tokens {
 
     private Tokens(byte[] key) {
         this.key = key;
+    }
+
+    /// With a key that many nodes have, in hex.
+    public static Tokens of(String key) {
+        return new Tokens(HexFormat.of().parseHex(key));
+    }
+
+    /// A new key, in hex.
+    public static String newKey() {
+        return Secrets.hex(Secrets.KEY_BYTES);
     }
 
     /// With the key in this folder, which is made once; a damaged one is refused, since a new one would put everybody

@@ -1,6 +1,7 @@
 package usher.redis;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,18 @@ public final class Redis implements AutoCloseable {
         } catch (RuntimeException e) {
             jedis.close();
             throw e;
+        }
+    }
+
+    /// The text under the key: this one where there was none.
+    ///
+    /// @throws RedisException where Redis does not answer
+    public String once(String key, String text) {
+        try (Jedis jedis = connect(key)) {
+            jedis.setnx(key, text);
+            return Objects.requireNonNull(jedis.get(key));
+        } catch (JedisException e) {
+            throw new RedisException("Redis at " + address + " does not answer: " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,215 @@
+package usher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import usher.engine.Duty;
+import usher.journal.Journals;
+import usher.journal.RedisJournals;
+import usher.live.Audience;
+import usher.live.Elsewhere;
+import usher.people.Directory;
+import usher.people.HostKeys;
+import usher.people.Tokens;
+import usher.redis.Assurance;
+import usher.redis.Changes;
+import usher.redis.Checks;
+import usher.redis.Leases;
+import usher.redis.Nodes;
+import usher.redis.Redis;
+import usher.redis.RedisException;
+import usher.redis.Rows;
+
+/// This process as one node of many: what it has together with the others, in one Redis.
+final class Cluster implements Elsewhere, Duty, AutoCloseable {
+    private static final String ID = "usher:id";
+    private static final String ACCESS = "access";
+
+    private final Redis redis;
+    private final Assurance assurance;
+    private final String node = UUID.randomUUID().toString().substring(0, 8);
+    private final long aheadMs;
+    private final Map<String, Directory> directories = new HashMap<>();
+    private @Nullable HostKeys hostKeys;
+    private @Nullable Leases leases;
+    private @Nullable Changes changes;
+    private @Nullable Nodes nodes;
+
+    private Cluster(Redis redis, Assurance assurance) {
+        this.redis = redis;
+        this.assurance = assurance;
+        this.aheadMs = Checks.aheadMs(redis, ID);
+    }
+
+    /// Checks everything that could be wrong and changes nothing.
+    ///
+    /// @throws RedisException with what is wrong and what to do
+    static Cluster join(Settings settings) {
+        Redis redis = new Redis(settings.redis().orElseThrow());
+        try {
+            Cluster cluster = new Cluster(redis, Checks.pass(redis, ID));
+            cluster.refuseOtherBlobs(settings.blobs());
+            return cluster;
+        } catch (RuntimeException e) {
+            redis.close();
+            throw e;
+        }
+    }
+
+    /// What is promised, for the terminal.
+    List<String> said() {
+        return List.of("Redis " + redis.address() + ", " + assurance.sentence(), "node " + node);
+    }
+
+    /// Redis's time on this machine, so that countdowns end together on all nodes.
+    InstantSource clock() {
+        return () -> Instant.now().plusMillis(aheadMs);
+    }
+
+    Journals journals(InstantSource clock, RandomGenerator luck) {
+        return new RedisJournals(redis, clock, luck);
+    }
+
+    Tokens tokens() {
+        return Tokens.of(redis.once("usher:tokens", Tokens.newKey()));
+    }
+
+    HostKeys hostKeys(@Nullable String fixed, InstantSource clock) {
+        HostKeys shared = HostKeys.shared(new Rows(redis, ACCESS), fixed, clock);
+        hostKeys = shared;
+        return shared;
+    }
+
+    synchronized Directory directory(String code, InstantSource clock) {
+        Directory directory = Directory.shared(new Rows(redis, code), clock);
+        directories.put(code, directory);
+        return directory;
+    }
+
+    /// The show is gone; what all have of it too, unless another node has seen to that.
+    synchronized void forget(String code, boolean everywhere) {
+        directories.remove(code);
+        if (leases != null) {
+            leases.forget(code);
+        }
+        if (everywhere) {
+            try (Rows rows = new Rows(redis, code)) {
+                rows.wipe();
+            }
+        }
+    }
+
+    /// Begins to hear of the others and to be heard.
+    ///
+    /// @param takenOver hears of shows whose work has become this node's
+    /// @param counts    who is here, as `code phones screens hosts` and so on
+    synchronized void start(Consumer<String> takenOver, Supplier<String> counts) {
+        leases = new Leases(redis, node, takenOver);
+        changes = new Changes(redis, this::changed, this::changed);
+        nodes = new Nodes(redis, node, counts);
+    }
+
+    @Override
+    public synchronized boolean isMine(String code) {
+        return leases != null && leases.isMine(code);
+    }
+
+    @Override
+    public long count(String code, Audience audience) {
+        return heard().values().stream()
+                .mapToLong(word -> count(word, code, audience))
+                .sum();
+    }
+
+    @Override
+    public String note() {
+        Nodes now = nodes;
+        long apartMs = now == null ? 0 : Math.abs(now.aheadMs() - aheadMs);
+        return ",\"nodes\":" + (1 + heard().size()) + ",\"clockApart\":" + (apartMs > Checks.CLOCK_MS_MAX);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (leases != null) {
+            leases.close();
+        }
+        if (nodes != null) {
+            nodes.close();
+        }
+        if (changes != null) {
+            changes.close();
+        }
+        redis.close();
+    }
+
+    private Map<String, String> heard() {
+        Nodes now = nodes;
+        return now == null ? Map.of() : now.others();
+    }
+
+    private static long count(String word, String code, Audience audience) {
+        String[] parts = word.split(" ", -1);
+        for (int at = 0; at + Audience.values().length < parts.length; at += 1 + Audience.values().length) {
+            if (parts[at].equals(code)) {
+                return Long.parseLong(parts[at + 1 + audience.ordinal()]);
+            }
+        }
+        return 0;
+    }
+
+    private void changed(String table) {
+        if (table.equals(ACCESS) && hostKeys != null) {
+            hostKeys.pull();
+            return;
+        }
+        Directory directory = open(table);
+        if (directory != null) {
+            directory.pull();
+        }
+    }
+
+    private void changed() {
+        changed(ACCESS);
+        for (String code : codes()) {
+            changed(code);
+        }
+    }
+
+    private synchronized @Nullable Directory open(String code) {
+        return directories.get(code);
+    }
+
+    private synchronized List<String> codes() {
+        return List.copyOf(directories.keySet());
+    }
+
+    /// The folder of uploads carries the mark of this Redis: two nodes with folders of their own would each lack half.
+    private void refuseOtherBlobs(Path blobs) {
+        String id = redis.once(ID, UUID.randomUUID().toString());
+        Path mark = blobs.resolve("cluster.id");
+        try {
+            Files.createDirectories(blobs);
+            if (Files.exists(mark) && Files.readString(mark).strip().equals(id)) {
+                return;
+            }
+            if (!redis.once("usher:blobs", node).equals(node) || Files.exists(mark)) {
+                throw new RedisException("USHER_BLOBS (" + blobs + ") is not the folder that the other nodes on this"
+                        + " Redis use. Share one folder among all of them.\n"
+                        + "USHER_BLOBS 不是其他节点正在用的文件夹，请让所有节点共享同一个文件夹。");
+            }
+            Files.writeString(mark, id);
+        } catch (IOException e) {
+            throw new RedisException("USHER_BLOBS (" + blobs + ") cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

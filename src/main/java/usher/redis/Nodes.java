@@ -1,0 +1,98 @@
+package usher.redis;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// What each node says of itself every two seconds, for all others: never journalled, forgotten when it falls silent.
+public final class Nodes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
+    private static final String KEY = "usher:nodes";
+    private static final long TELL_MS = 2_000;
+    private static final long SILENT_MS_MAX = 7_000;
+    private static final long FORGOTTEN_MS = 600_000;
+
+    private final Redis redis;
+    private final String node;
+    private final Supplier<String> word;
+    private final Thread thread;
+    private volatile Map<String, String> others = Map.of();
+    private volatile long aheadMs;
+    private volatile boolean closed;
+
+    /// @param word what this node says now
+    public Nodes(Redis redis, String node, Supplier<String> word) {
+        this.redis = redis;
+        this.node = node;
+        this.word = word;
+        this.thread = Thread.ofVirtual().name("nodes").start(this::run);
+    }
+
+    /// The other nodes' words, by node.
+    public Map<String, String> others() {
+        return others;
+    }
+
+    /// By how much Redis's clock is ahead of this machine's.
+    public long aheadMs() {
+        return aheadMs;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try (Jedis jedis = redis.connect(KEY)) {
+            jedis.hdel(KEY, node);
+        } catch (JedisException e) {
+            LOG.debug("the others notice by the silence", e);
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try (Jedis jedis = redis.connect(KEY)) {
+                while (!closed) {
+                    tell(jedis);
+                    Thread.sleep(TELL_MS);
+                }
+            } catch (JedisException e) {
+                LOG.debug("nothing is heard of other nodes", e);
+                others = Map.of();
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /// Each word begins with Redis's time in milliseconds.
+    private void tell(Jedis jedis) {
+        aheadMs = Checks.aheadMs(jedis);
+        long nowMs = System.currentTimeMillis() + aheadMs;
+        jedis.hset(KEY, node, nowMs + " " + word.get());
+        Map<String, String> heard = new HashMap<>();
+        for (var entry : jedis.hgetAll(KEY).entrySet()) {
+            int space = entry.getValue().indexOf(' ');
+            long silentMs = nowMs - Long.parseLong(entry.getValue().substring(0, space));
+            if (silentMs > FORGOTTEN_MS) {
+                jedis.hdel(KEY, entry.getKey());
+            } else if (silentMs < SILENT_MS_MAX && !entry.getKey().equals(node)) {
+                heard.put(entry.getKey(), entry.getValue().substring(space + 1));
+            }
+        }
+        others = heard;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(TELL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package usher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import usher.hall.Client;
+import usher.hall.Line;
+import usher.redis.RedisServer;
+
+/// Three real processes on one real Redis: whoever comes to one of them has come to all, and nothing that one of them
+/// confirmed is lost when any part falls.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterTest {
+    private static final int NODES = 3;
+
+    @TempDir
+    static Path folder;
+
+    private static RedisServer redis;
+    private static final List<ChildServer> NODE = new ArrayList<>();
+    private static final List<OpenHouse> HOUSE = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        redis = RedisServer.start(folder.resolve("redis"));
+        for (int number = 0; number < NODES; number++) {
+            NODE.add(ChildServer.spawned(
+                    folder.resolve("node" + number),
+                    Map.of(
+                            "USHER_REDIS", redis.url(),
+                            "USHER_BLOBS", folder.resolve("blobs").toString())));
+        }
+        for (ChildServer node : NODE) {
+            node.awaitReady();
+            HOUSE.add(OpenHouse.at(node.url().toString()));
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (ChildServer node : NODE) {
+            node.close();
+        }
+        redis.close();
+    }
+
+    @Test
+    @Order(1)
+    void whoeverCameToOneNodeHasComeToAll() throws Exception {
+        String code = HOUSE.getFirst().show("体育场", "evening");
+        Client guest = new Client(HOUSE.get(1).base());
+        guest.form("/j/" + code, Map.of("name", "小满"));
+        String token = guest.cookie("usher_" + code);
+
+        try (Line phone = Line.hello(HOUSE.get(2).base(), code, "phone", token);
+                Line console = HOUSE.get(0).line(code, "host");
+                Line screen = Line.hello(HOUSE.get(1).base(), code, "screen", "")) {
+            assertThat(phone.topic("own", d -> true).isObject()).isTrue();
+            JsonNode health = console.topic(
+                    "health",
+                    d -> d.path("phones").asInt() == 1 && d.path("screens").asInt() == 1);
+            assertThat(health.path("nodes").asInt()).isEqualTo(NODES);
+            assertThat(console.act("{\"do\":\"hold\",\"on\":true}").path("t").asString(""))
+                    .isEqualTo("ok");
+            assertThat(screen.topic(
+                                    "scene",
+                                    d -> d.path("panic").path("holding").asBoolean(false)
+                                            || d.toString().contains("\"holding\":true"))
+                            .isObject())
+                    .isTrue();
+        }
+        for (OpenHouse house : HOUSE) {
+            assertThat(house.host().get("/host/" + code).statusCode()).isEqualTo(200);
+            assertThat(house.host().get("/host/" + code + "/people").body()).contains("小满");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aHostOfOneNodeIsAHostOfAllUntilTheLinkIsMadeNew() throws Exception {
+        String session = HOUSE.getFirst().host().cookie("usher_host");
+        String code = HOUSE.getFirst().show("一处登录", "evening");
+        for (OpenHouse house : HOUSE) {
+            try (Line console = Line.hello(house.base(), code, "host", session)) {
+                assertThat(console.topic("host", d -> true).isObject()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void nothingConfirmedIsLostWhenRedisAndANodeFallAndAnotherHangs() throws Exception {
+        String code = HOUSE.getFirst().show("风浪", "evening");
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService hands = Executors.newFixedThreadPool(NODES)) {
+            List<Future<List<String>>> confirmed = new ArrayList<>();
+            for (int number = 0; number < NODES; number++) {
+                OpenHouse house = HOUSE.get(number);
+                int own = number;
+                confirmed.add(hands.submit(() -> Hand.clicks(house, code, own, done)));
+            }
+            Thread.sleep(1_000);
+            redis.kill();
+            NODE.get(1).kill();
+            Thread.sleep(2_000);
+            redis.restart();
+            NODE.get(1).restart();
+            NODE.get(2).signal("STOP");
+            Thread.sleep(1_500);
+            NODE.get(2).signal("CONT");
+            Thread.sleep(1_500);
+            done.set(true);
+            List<String> ids = new ArrayList<>();
+            for (Future<List<String>> some : confirmed) {
+                ids.addAll(some.get());
+            }
+            System.out.println(ids.size() + " confirmed");
+            assertThat(ids).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+            List<Long> positions = new ArrayList<>();
+            for (OpenHouse house : HOUSE) {
+                try (Line console = house.line(code, "host")) {
+                    for (String id : ids) {
+                        JsonNode again = console.act(id.split("@")[0], Hand.COMMAND);
+                        assertThat(again.path("pos").asString("")
+                                        + again.path("code").asString(""))
+                                .as(id)
+                                .isEqualTo(id.split("@")[1]);
+                    }
+                    positions.add(console.act("{\"do\":\"hold\",\"on\":true}")
+                            .path("pos")
+                            .asLong());
+                }
+            }
+            assertThat(positions).as("nothing was done twice").isSorted();
+            assertThat(positions.getLast() - positions.getFirst()).isEqualTo(NODES - 1);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aWipedRehearsalIsGoneOnEveryNode() throws Exception {
+        String code = Line.JSON
+                .readTree(HOUSE.getFirst()
+                        .host()
+                        .json("/host/rehearsal", "{\"phones\":1,\"robots\":false}")
+                        .body())
+                .path("code")
+                .asString("");
+        assertThat(HOUSE.get(2).host().get("/host/" + code).statusCode()).isEqualTo(200);
+        HOUSE.get(1).host().form("/host/" + code + "/wipe", Map.of());
+        for (OpenHouse house : HOUSE) {
+            for (int tries = 0; house.host().get("/host/" + code).statusCode() == 200 && tries < 100; tries++) {
+                Thread.sleep(50);
+            }
+            assertThat(house.host().get("/host/" + code).statusCode()).isEqualTo(404);
+        }
+    }
+
+    /// A host who clicks on one node, and clicks again, with the same ids, until each is confirmed.
+    private static final class Hand {
+        static final String COMMAND = "{\"do\":\"showCode\",\"on\":true}";
+
+        /// What was confirmed, each with its answer: `id@position`.
+        static List<String> clicks(OpenHouse house, String code, int own, AtomicBoolean done) throws Exception {
+            List<String> confirmed = new ArrayList<>();
+            for (int number = 0; !done.get(); number++) {
+                String id = "n" + own + "-" + number;
+                confirmed.add(id + "@" + confirmed(house, code, id));
+            }
+            return confirmed;
+        }
+
+        private static String confirmed(OpenHouse house, String code, String id) throws Exception {
+            for (int tries = 0; tries < 200; tries++) {
+                try (Line console = house.line(code, "host")) {
+                    JsonNode answer = console.act(id, COMMAND);
+                    return answer.path("pos").asString("") + answer.path("code").asString("");
+                } catch (AssertionError | java.util.concurrent.CompletionException cut) {
+                    Thread.sleep(100);
+                }
+            }
+            throw new AssertionError(id + " was never confirmed");
+        }
+    }
+}
