@@ -34,6 +34,9 @@ import usher.redis.Rows;
 final class Cluster implements Elsewhere, Duty, AutoCloseable {
     private static final String ID = "usher:id";
     private static final String ACCESS = "access";
+    /// Another node may just be writing the folder's mark.
+    private static final int MARK_TRIES = 30;
+    private static final long MARK_AGAIN_MS = 100;
 
     private final Redis redis;
     private final Assurance assurance;
@@ -199,17 +202,25 @@ final class Cluster implements Elsewhere, Duty, AutoCloseable {
         Path mark = blobs.resolve("cluster.id");
         try {
             Files.createDirectories(blobs);
-            if (Files.exists(mark) && Files.readString(mark).strip().equals(id)) {
-                return;
+            if (redis.once("usher:blobs", node).equals(node) && !Files.exists(mark)) {
+                Files.writeString(mark, id);
             }
-            if (!redis.once("usher:blobs", node).equals(node) || Files.exists(mark)) {
-                throw new RedisException("USHER_BLOBS (" + blobs + ") is not the folder that the other nodes on this"
-                        + " Redis use. Share one folder among all of them.\n"
-                        + "USHER_BLOBS 不是其他节点正在用的文件夹，请让所有节点共享同一个文件夹。");
+            for (int tries = 0; !isMarked(mark, id); tries++) {
+                if (tries == MARK_TRIES) {
+                    throw new RedisException("USHER_BLOBS (" + blobs + ") is not the folder that the other nodes on"
+                            + " this Redis use. Share one folder among all of them.\n"
+                            + "USHER_BLOBS 不是其他节点正在用的文件夹，请让所有节点共享同一个文件夹。");
+                }
+                Thread.sleep(MARK_AGAIN_MS);
             }
-            Files.writeString(mark, id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new RedisException("USHER_BLOBS (" + blobs + ") cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isMarked(Path mark, String id) throws IOException {
+        return Files.exists(mark) && Files.readString(mark).strip().equals(id);
     }
 }

@@ -1,17 +1,19 @@
 package usher;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import usher.journal.JournalException;
-import usher.journal.SqliteJournals;
+import usher.redis.RedisException;
 
 /// Writes one show's journal into one file, also while it is live elsewhere in the room: copying the live file does
-/// not.
-@Command(name = "export", description = "Back up a show's journal into one file.", mixinStandardHelpOptions = true)
+/// not. A name that ends in `.zip` gets its people and uploads too, for another server to import.
+@Command(
+        name = "export",
+        description = "Back up a show's journal into one file, or all of the show into FILE.zip.",
+        mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "The show's code.")
     private String code = "";
@@ -21,13 +23,15 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Settings.Unusable {
-        Settings settings = Settings.of(System.getenv());
-        try (SqliteJournals journals =
-                new SqliteJournals(settings.data(), InstantSource.system(), new SecureRandom())) {
-            journals.export(code, file);
+        try (Storeroom store = Storeroom.open(Settings.of(System.getenv()))) {
+            if (file.toString().endsWith(".zip")) {
+                ShowFile.write(code, store.journals(), store.people(code), store.blobs(), file);
+            } else {
+                store.journals().export(code, file);
+            }
             System.out.println(file.toAbsolutePath());
             return 0;
-        } catch (JournalException e) {
+        } catch (JournalException | RedisException | IOException e) {
             System.err.println(e.getMessage());
             return 1;
         }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             SeatCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             SalvageCommand.class,
             TrainCommand.class,
             FilmCommand.class

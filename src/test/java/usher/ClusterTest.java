@@ -162,7 +162,8 @@ class ClusterTest {
                 .path("code")
                 .asString("");
         assertThat(HOUSE.get(2).host().get("/host/" + code).statusCode()).isEqualTo(200);
-        HOUSE.get(1).host().form("/host/" + code + "/wipe", Map.of());
+        assertThat(HOUSE.get(1).host().form("/host/" + code + "/wipe", Map.of()).body())
+                .isEqualTo("{\"ok\":true}");
         for (OpenHouse house : HOUSE) {
             for (int tries = 0; house.host().get("/host/" + code).statusCode() == 200 && tries < 100; tries++) {
                 Thread.sleep(50);

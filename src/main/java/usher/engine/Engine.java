@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usher.core.Kinds;
 import usher.core.Reducer;
 import usher.core.Vault;
+import usher.journal.Journal;
 import usher.journal.JournalException;
 import usher.journal.Journals;
 
@@ -91,7 +93,7 @@ public final class Engine implements AutoCloseable {
 
     private void startOrNote(String code) {
         try {
-            start(code);
+            startAgain(code);
         } catch (JournalException e) {
             broken.put(code, String.valueOf(e.getMessage()));
             LOG.error("show {} stays closed: {}", code, e.getMessage());
@@ -109,7 +111,9 @@ public final class Engine implements AutoCloseable {
 
     public Optional<ShowLoop> show(String code) {
         ShowLoop loop = loops.get(code);
-        return loop != null || !isMadeElsewhere(code) ? Optional.ofNullable(loop) : Optional.of(start(code));
+        return loop == null && isMadeElsewhere(code)
+                ? Optional.ofNullable(startAgain(code))
+                : Optional.ofNullable(loop);
     }
 
     public Reducer reducer() {
@@ -146,10 +150,18 @@ public final class Engine implements AutoCloseable {
 
     /// Opens a show's loop, making its journal where there is none.
     public ShowLoop start(String code) {
-        return loops.computeIfAbsent(
-                code,
-                fresh -> new ShowLoop(
-                        fresh, journals.open(fresh), reducer, codec, listener, this::errands, threads.hand()));
+        return loops.computeIfAbsent(code, fresh -> loop(fresh, journals.open(fresh)));
+    }
+
+    private @Nullable ShowLoop startAgain(String code) {
+        return loops.computeIfAbsent(code, known -> {
+            Journal journal = journals.reopen(known);
+            return journal == null ? null : loop(code, journal);
+        });
+    }
+
+    private ShowLoop loop(String code, Journal journal) {
+        return new ShowLoop(code, journal, reducer, codec, listener, this::errands, threads.hand());
     }
 
     /// Ends a show and deletes its journal: for rehearsals.

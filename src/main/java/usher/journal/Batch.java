@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
 import usher.core.By;
 import usher.core.Draft;
+import usher.core.Entry;
 
 /// What one node puts into a stream at once, as src/docs/journal.md defines it. Its place is the stream's to give:
 /// every
@@ -24,6 +25,7 @@ import usher.core.Draft;
 record Batch(long epoch, long seen, String hash, long writer, long number, long timeMs, List<Drawn> drafts) {
     private static final byte FORMAT = 1;
     private static final int HASH_BYTES = 32;
+    private static final int ENTRIES_MAX = 500;
     private static final int HEAD_BYTES = 1 + 2 * Long.BYTES + HASH_BYTES + 3 * Long.BYTES + Integer.BYTES;
     private static final HexFormat HEX = HexFormat.of();
 
@@ -34,6 +36,27 @@ record Batch(long epoch, long seen, String hash, long writer, long number, long 
         List<Drawn> drawn =
                 drafts.stream().map(draft -> new Drawn(draft, luck.nextLong())).toList();
         return new Batch(0, 0, Tip.START.hash(), writer, number, timeMs, drawn);
+    }
+
+    /// Batches that make exactly these entries again: as many as stand beside each other with one epoch and time.
+    static List<Batch> of(long writer, List<Entry> entries) {
+        List<Batch> batches = new ArrayList<>();
+        int from = 0;
+        for (int at = 1; at <= entries.size(); at++) {
+            Entry first = entries.get(from);
+            if (at == entries.size()
+                    || at - from == ENTRIES_MAX
+                    || entries.get(at).epoch() != first.epoch()
+                    || entries.get(at).timeMs() != first.timeMs()) {
+                List<Drawn> drawn = entries.subList(from, at).stream()
+                        .map(entry -> new Drawn(new Draft(entry.id(), entry.by(), entry.body()), entry.seed()))
+                        .toList();
+                batches.add(new Batch(
+                        first.epoch(), 0, Tip.START.hash(), writer, batches.size() + 1, first.timeMs(), drawn));
+                from = at;
+            }
+        }
+        return batches;
     }
 
     /// Nothing but the word that an epoch has begun, or that all before it is durable.

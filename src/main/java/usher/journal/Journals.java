@@ -1,7 +1,9 @@
 package usher.journal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Where the journals of all shows lie.
 public interface Journals extends AutoCloseable {
@@ -10,6 +12,17 @@ public interface Journals extends AutoCloseable {
 
     /// Opens the show's journal, making it where there is none.
     Journal open(String code);
+
+    /// Opens a show's journal that was there a moment ago; null where it was wiped since.
+    default @Nullable Journal reopen(String code) {
+        return open(code);
+    }
+
+    /// Writes all entries as one file that opens like a journal on a disk; the file must not exist yet.
+    void export(String code, Path target);
+
+    /// Makes a show's journal of such a file: the same entries with the same hashes. The show must not exist yet.
+    void adopt(String code, Path file);
 
     /// Forgets a show for ever: the end of a rehearsal.
     void wipe(String code);

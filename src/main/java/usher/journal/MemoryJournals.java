@@ -1,9 +1,11 @@
 package usher.journal;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import usher.core.Entry;
 
 /// Journals that live as long as this object, for tests and for a try without a disk.
 public final class MemoryJournals implements Journals {
@@ -30,6 +32,31 @@ public final class MemoryJournals implements Journals {
         MemoryJournal journal = new MemoryJournal(code, clock, luck, before == null ? List.of() : before.entries());
         journals.put(code, journal);
         return journal;
+    }
+
+    @Override
+    public synchronized void export(String code, Path target) {
+        try (Journal journal = new MemoryJournal(code, clock, luck, entries(code))) {
+            JournalFile.write(code, journal, target);
+        }
+    }
+
+    @Override
+    public synchronized void adopt(String code, Path file) {
+        if (journals.containsKey(ShowCode.checked(code))) {
+            throw Sentences.thereAlready(code);
+        }
+        MemoryJournal journal = new MemoryJournal(code, clock, luck, JournalFile.read(code, file));
+        journal.close();
+        journals.put(code, journal);
+    }
+
+    private List<Entry> entries(String code) {
+        MemoryJournal journal = journals.get(ShowCode.checked(code));
+        if (journal == null) {
+            throw Sentences.none(code);
+        }
+        return journal.entries();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class RedisJournal implements Journal {
     private volatile Runnable news = () -> {};
     private volatile boolean open = true;
 
-    /// Reads the stream to its end, making it where there is none.
+    /// Reads the stream to its end.
     ///
     /// @param recentMax entries that are kept at hand
     RedisJournal(String code, Redis redis, InstantSource clock, RandomGenerator luck, int recentMax) {
@@ -43,9 +43,6 @@ final class RedisJournal implements Journal {
         this.tail = new RedisTail(redis, stream, history, () -> news.run(), this::mend);
         this.writer = new RedisWriter(redis, stream, history, tail, id);
         try (Jedis jedis = redis.connect(stream.key())) {
-            if (!stream.exists(jedis)) {
-                stream.make(jedis, Batch.mark(id));
-            }
             readTo(jedis, RedisStream.START, history::take);
         } catch (JedisException e) {
             throw Sentences.unreachable(stream, e);

@@ -1,5 +1,6 @@
 package usher.journal;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
+import usher.core.Entry;
 import usher.redis.Redis;
 
 /// Journals in Redis, a stream a show; the shows' codes are a set beside them.
@@ -62,14 +64,71 @@ public final class RedisJournals implements Journals {
 
     @Override
     public Journal open(String code) {
-        return journals.compute(ShowCode.checked(code), (key, before) -> {
+        RedisStream stream = RedisStream.of(ShowCode.checked(code));
+        ask(stream.key(), jedis -> stream.make(jedis));
+        ask(SHOWS, jedis -> jedis.sadd(SHOWS, code));
+        return opened(code);
+    }
+
+    @Override
+    public @Nullable Journal reopen(String code) {
+        RedisStream stream = RedisStream.of(ShowCode.checked(code));
+        if (ask(stream.key(), stream::exists)) {
+            return opened(code);
+        }
+        if (ask(SHOWS, jedis -> jedis.sismember(SHOWS, code))) {
+            throw Sentences.lost(stream);
+        }
+        return null;
+    }
+
+    private Journal opened(String code) {
+        return journals.compute(code, (key, before) -> {
             if (before != null && before.isOpen()) {
                 throw Sentences.openAlready(code);
             }
-            RedisJournal journal = new RedisJournal(code, redis, clock, luck, recentMax);
-            ask(SHOWS, jedis -> jedis.sadd(SHOWS, code));
-            return journal;
+            return new RedisJournal(code, redis, clock, luck, recentMax);
         });
+    }
+
+    @Override
+    public void export(String code, Path target) {
+        if (!knows(code)) {
+            throw Sentences.none(code);
+        }
+        RedisJournal live = journals.get(code);
+        if (live != null && live.isOpen()) {
+            JournalFile.write(code, live, target);
+            return;
+        }
+        try (RedisJournal journal = new RedisJournal(code, redis, clock, luck, recentMax)) {
+            JournalFile.write(code, journal, target);
+        }
+    }
+
+    /// Entries of one moment go into one batch, so that all get the time that they had.
+    @Override
+    public void adopt(String code, Path file) {
+        List<Entry> entries = JournalFile.read(ShowCode.checked(code), file);
+        RedisStream stream = RedisStream.of(code);
+        if (knows(code) || ask(stream.key(), stream::exists)) {
+            throw Sentences.thereAlready(code);
+        }
+        ask(stream.key(), jedis -> {
+            stream.make(jedis);
+            Unrolling check = new Unrolling();
+            for (Batch batch : Batch.of(luck.nextLong(), entries)) {
+                check.take(batch);
+                stream.add(jedis, batch);
+            }
+            if (!entries.isEmpty()
+                    && !check.tip().hash().equals(entries.getLast().hash())) {
+                jedis.del(stream.key());
+                throw Sentences.unreadable(code, entries.size());
+            }
+            return entries.size();
+        });
+        ask(SHOWS, jedis -> jedis.sadd(SHOWS, code));
     }
 
     @Override

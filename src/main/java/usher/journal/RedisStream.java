@@ -28,9 +28,14 @@ record RedisStream(String key) {
         return jedis.exists(key);
     }
 
-    /// Makes the stream where there is none.
-    void make(Jedis jedis, Batch mark) {
-        jedis.xadd(bytes(), XAddParams.xAddParams(), Map.of(FIELD, mark.bytes()));
+    /// Makes the stream where there is none; says whether there was none.
+    boolean make(Jedis jedis) {
+        boolean none = !exists(jedis);
+        if (none) {
+            byte[] mark = Batch.mark(0).bytes();
+            jedis.xadd(bytes(), XAddParams.xAddParams(), Map.of(FIELD, mark));
+        }
+        return none;
     }
 
     /// Adds at the end; null where there is no stream any more.

@@ -187,7 +187,7 @@ final class RedisWriter implements AutoCloseable {
 
     /// A replica may have come since.
     private void look(Jedis jedis) {
-        assurance = redis.assurance(jedis);
+        assurance = redis.assurance(jedis, stream.key());
         lookedNanos = System.nanoTime();
     }
 

@@ -1,5 +1,6 @@
 package usher.journal;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -17,6 +18,14 @@ final class Sentences {
 
     static JournalException none(String code) {
         return new JournalException("There is no journal of a show " + code + ".");
+    }
+
+    static JournalException thereAlready(String code) {
+        return new JournalException("There is a show " + code + " already; nothing was taken in.");
+    }
+
+    static JournalException noJournalFile(Path file) {
+        return new JournalException("There is no whole journal in " + file + "; nothing was taken in.");
     }
 
     static JournalException inUse(Folder folder, SQLException cause) {

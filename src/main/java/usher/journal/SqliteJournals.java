@@ -68,7 +68,7 @@ public final class SqliteJournals implements Journals {
         });
     }
 
-    /// Writes all entries as one file that opens like a journal; the file must not exist yet.
+    @Override
     public void export(String code, Path target) {
         if (!folder(ShowCode.checked(code)).holdsJournal()) {
             throw Sentences.none(code);
@@ -83,6 +83,22 @@ public final class SqliteJournals implements Journals {
         }
         try (SqliteJournal journal = opened(folder(code), false)) {
             journal.export(target);
+        }
+    }
+
+    @Override
+    public void adopt(String code, Path file) {
+        Folder folder = folder(ShowCode.checked(code));
+        if (folder.holdsJournal()) {
+            throw Sentences.thereAlready(code);
+        }
+        JournalFile.read(code, file);
+        try {
+            folder.clearScratch();
+            Files.copy(file, folder.fresh());
+            folder.replace();
+        } catch (IOException e) {
+            throw Sentences.unreachable(folder, e);
         }
     }
 

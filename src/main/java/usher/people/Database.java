@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,22 @@ final class Database implements AutoCloseable {
             return work.run(connection);
         } catch (SQLException failed) {
             throw new PeopleException("the directory cannot be read", failed);
+        }
+    }
+
+    /// Puts another file's tables in the place of these.
+    synchronized void attached(Path file, List<String> tables) {
+        read(connection -> run(connection, "ATTACH ? AS other", file.toString()));
+        try {
+            inTransaction(connection -> {
+                for (String table : tables) {
+                    run(connection, "DELETE FROM main." + table);
+                    run(connection, "INSERT INTO main." + table + " SELECT * FROM other." + table);
+                }
+                return tables;
+            });
+        } finally {
+            read(connection -> run(connection, "DETACH other"));
         }
     }
 

@@ -28,7 +28,7 @@ public final class Checks {
             refuseFollower(redis, info);
             refuseForgetful(info);
             refuseClock(aheadMs(jedis));
-            return redis.assurance(jedis);
+            return redis.assurance(jedis, key);
         } catch (JedisAccessControlException e) {
             throw refused(redis, e);
         } catch (JedisDataException e) {

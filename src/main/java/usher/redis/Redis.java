@@ -56,11 +56,17 @@ public final class Redis implements AutoCloseable {
         }
     }
 
-    /// What the server at the other end promises now.
-    public Assurance assurance(Jedis jedis) {
+    /// What the server at the other end, who leads the key, promises now. That it has had a replica is written down in
+    /// its own data, so that a node which starts anew beside a cut-off leader knows it too.
+    public Assurance assurance(Jedis jedis, String key) {
         Map<String, String> info = Info.of(jedis.info());
         String run = info.getOrDefault("run_id", "");
+        String mark = key + ":replicated";
         if (Info.hasReplica(info)) {
+            if (replicated.add(run)) {
+                jedis.sadd(mark, run);
+            }
+        } else if (!replicated.contains(run) && jedis.sismember(mark, run)) {
             replicated.add(run);
         }
         boolean appends = info.getOrDefault("aof_enabled", "").equals("1");

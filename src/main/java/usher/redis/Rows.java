@@ -164,7 +164,7 @@ public final class Rows implements AutoCloseable {
         if (open == null) {
             open = redis.connect(keys().getFirst());
             connection = open;
-            assurance = redis.assurance(open);
+            assurance = redis.assurance(open, keys().getFirst());
         }
         return open;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -57,6 +58,15 @@ final class ServerProcess implements AutoCloseable {
         int port = freePort();
         Map<String, String> settings = Map.of("USHER_PUBLIC_URL", "http://" + hostName + ":" + port);
         ServerProcess server = new ServerProcess(folder, port, WHOLE, settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /// Starts a server with settings of the test's own; returns when it is ready.
+    static ServerProcess start(Path folder, Map<String, String> settings) throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("USHER_HOST_KEY", KEY);
+        ServerProcess server = new ServerProcess(Files.createDirectories(folder), freePort(), BRIEF, all);
         server.awaitReady();
         return server;
     }
@@ -116,6 +126,13 @@ final class ServerProcess implements AutoCloseable {
     /// Pulls the plug.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /// Stops it where it stands (`STOP`), or lets it go on (`CONT`).
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /// Starts it again on the same data; says how many milliseconds it took to be ready.

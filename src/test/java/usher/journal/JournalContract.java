@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import usher.core.By;
 import usher.core.Draft;
 import usher.core.Entry;
@@ -279,6 +281,30 @@ abstract class JournalContract {
         try (Journal next = journals.open(CODE)) {
             assertThat(next.lastSeq()).isZero();
             assertThat(next.append(drafts(0, 1)).getFirst().previous()).isEqualTo("0".repeat(64));
+        }
+    }
+
+    @Test
+    void goesIntoOneFileAndComesOutOfItAsItWas(@TempDir Path folder) {
+        List<Entry> taken;
+        try (Journal journal = journals.open(CODE)) {
+            taken = new ArrayList<>(journal.append(drafts(0, 700)));
+            clock.move(5);
+            taken.addAll(journal.append(drafts(700, 3)));
+        }
+        journals.export(CODE, folder.resolve("show.db"));
+        assertThatThrownBy(() -> journals.adopt(CODE, folder.resolve("show.db")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("already");
+        assertThatThrownBy(() -> journals.export("ZZZ999", folder.resolve("none.db")))
+                .hasMessage("There is no journal of a show ZZZ999.");
+        journals.wipe(CODE);
+        journals.adopt(CODE, folder.resolve("show.db"));
+
+        assertThat(journals.codes()).containsExactly(CODE);
+        try (Journal journal = journals.open(CODE)) {
+            assertThat(replayed(journal, 0)).isEqualTo(taken);
+            assertThat(journal.append(drafts(703, 1)).getFirst().seq()).isEqualTo(704);
         }
     }
 

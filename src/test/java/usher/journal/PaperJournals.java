@@ -1,5 +1,6 @@
 package usher.journal;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,16 @@ public final class PaperJournals implements Journals {
     public Journal open(String show) {
         isMade = true;
         return new Paper(++openings);
+    }
+
+    @Override
+    public void export(String show, Path target) {
+        throw new UnsupportedOperationException("paper is not copied");
+    }
+
+    @Override
+    public void adopt(String show, Path file) {
+        throw new UnsupportedOperationException("paper is not copied");
     }
 
     @Override
