@@ -65,8 +65,8 @@ public final class RedisJournals implements Journals {
     @Override
     public Journal open(String code) {
         RedisStream stream = RedisStream.of(ShowCode.checked(code));
-        ask(stream.key(), jedis -> stream.make(jedis));
-        ask(SHOWS, jedis -> jedis.sadd(SHOWS, code));
+        change(stream.key(), stream::make);
+        change(SHOWS, jedis -> jedis.sadd(SHOWS, code));
         return opened(code);
     }
 
@@ -114,7 +114,7 @@ public final class RedisJournals implements Journals {
         if (knows(code) || ask(stream.key(), stream::exists)) {
             throw Sentences.thereAlready(code);
         }
-        ask(stream.key(), jedis -> {
+        change(stream.key(), jedis -> {
             stream.make(jedis);
             Unrolling check = new Unrolling();
             for (Batch batch : Batch.of(luck.nextLong(), entries)) {
@@ -128,7 +128,7 @@ public final class RedisJournals implements Journals {
             }
             return entries.size();
         });
-        ask(SHOWS, jedis -> jedis.sadd(SHOWS, code));
+        change(SHOWS, jedis -> jedis.sadd(SHOWS, code));
     }
 
     @Override
@@ -177,6 +177,15 @@ public final class RedisJournals implements Journals {
             looks.interrupt();
         }
         journals.values().forEach(RedisJournal::close);
+    }
+
+    /// As durable as an entry when it returns.
+    private <T> T change(String key, Function<Jedis, T> work) {
+        return ask(key, jedis -> {
+            T done = work.apply(jedis);
+            redis.awaitReplica(jedis, key);
+            return done;
+        });
     }
 
     private <T> T ask(String key, Function<Jedis, T> question) {

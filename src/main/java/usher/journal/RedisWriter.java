@@ -29,7 +29,7 @@ final class RedisWriter implements AutoCloseable {
     private static final long REPLICA_MS_MAX = 1_000;
     private static final long READ_BACK_MS_MAX = 2_000;
     private static final long AGAIN_MS = 50;
-    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Redis redis;
     private final RedisStream stream;

@@ -79,7 +79,7 @@ final class Database implements AutoCloseable {
     synchronized void pull() {
         if (mirror != null) {
             try {
-                pull(mirror);
+                pull(mirror, true);
             } catch (SQLException | RedisException failed) {
                 throw new PeopleException("the directory cannot be read", failed);
             }
@@ -91,7 +91,7 @@ final class Database implements AutoCloseable {
         try {
             while (true) {
                 if (mirror != null) {
-                    pull(mirror);
+                    pull(mirror, true);
                 }
                 execute("BEGIN IMMEDIATE");
                 boolean kept = false;
@@ -181,12 +181,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private void pull(Mirror shared) throws SQLException {
+    private void pull(Mirror shared, boolean must) throws SQLException {
         execute("BEGIN IMMEDIATE");
         boolean kept = false;
         Set<String> names;
         try {
-            names = shared.pull(connection);
+            names = shared.pull(connection, must);
             execute("COMMIT");
             kept = true;
         } finally {
@@ -201,7 +201,7 @@ final class Database implements AutoCloseable {
 
     private void pullIfReached(Mirror shared) throws SQLException {
         try {
-            pull(shared);
+            pull(shared, false);
         } catch (RedisException away) {
             LOG.warn("read as it was known last: {}", away.getMessage());
         }

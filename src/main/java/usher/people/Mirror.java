@@ -80,8 +80,8 @@ final class Mirror implements AutoCloseable {
 
     /// Takes over what others have changed; says the names of the rows that may differ, or null where none do.
     @Nullable
-    Set<String> pull(Connection connection) throws SQLException {
-        Rows.News news = rows.since(stamp);
+    Set<String> pull(Connection connection, boolean must) throws SQLException {
+        Rows.News news = rows.since(stamp, must);
         if (news == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package usher.redis;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +17,9 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 
 /// One Redis, however many servers it has: finds who leads a key now, and opens connections to them.
 public final class Redis implements AutoCloseable {
+    private static final long REPLICAS_BACK_SECONDS = 30;
+    private static final long REPLICA_MS_MAX = 2_000;
+
     private final RedisAddress address;
     /// Servers that have had a replica: as long as they run, what they take counts only when a replica has it. A leader
     /// that was cut off from its replicas must not go on alone.
@@ -69,8 +73,23 @@ public final class Redis implements AutoCloseable {
         } else if (!replicated.contains(run) && jedis.sismember(mark, run)) {
             replicated.add(run);
         }
+        boolean awaited = replicated.contains(run) || hasJustStarted(info) && jedis.exists(mark);
         boolean appends = info.getOrDefault("aof_enabled", "").equals("1");
-        return new Assurance(appends && setting(jedis, "appendfsync").equals("always"), replicated.contains(run));
+        return new Assurance(appends && setting(jedis, "appendfsync").equals("always"), awaited);
+    }
+
+    /// Returns when a replica has what this connection has written, where there is one.
+    ///
+    /// @throws JedisException where none confirms it in time
+    public void awaitReplica(Jedis jedis, String key) {
+        if (assurance(jedis, key).replicated() && jedis.waitReplicas(1, REPLICA_MS_MAX) < 1) {
+            throw new JedisConnectionException("no replica of Redis confirms");
+        }
+    }
+
+    /// A server that comes back is given time to find its replicas again, before anything counts without them.
+    private static boolean hasJustStarted(Map<String, String> info) {
+        return Long.parseLong(info.getOrDefault("uptime_in_seconds", "0")) < REPLICAS_BACK_SECONDS;
     }
 
     /// What a server is set to; empty where it does not tell.
@@ -97,20 +116,31 @@ public final class Redis implements AutoCloseable {
         };
     }
 
-    /// Asks one sentinel after the other.
+    /// Whom most of the sentinels call the master, none of them in doubt of it. One alone may be cut off together with a
+    /// master that is none any more, and a master that comes back in the middle of a failover is about to be demoted.
     private HostAndPort master() {
-        JedisException last = new JedisConnectionException("no sentinel knows a master " + address.master());
+        Map<HostAndPort, Integer> votes = new HashMap<>();
+        String why = "no sentinel answers";
         for (HostAndPort host : address.hosts()) {
             try (Jedis sentinel = new Jedis(host, address.sentinelAccess())) {
-                var found = sentinel.sentinelGetMasterAddrByName(address.master());
-                if (found != null && found.size() == 2) {
-                    return new HostAndPort(found.get(0), Integer.parseInt(found.get(1)));
+                Map<String, String> master = sentinel.sentinelMaster(address.master());
+                String flags = master.getOrDefault("flags", "");
+                if (flags.equals("master")) {
+                    var named = new HostAndPort(master.get("ip"), Integer.parseInt(master.get("port")));
+                    votes.merge(named, 1, Integer::sum);
                 }
+                why = "the sentinels say of their master: " + flags;
             } catch (JedisException e) {
-                last = e;
+                why = String.valueOf(e.getMessage());
             }
         }
-        throw last;
+        int most = address.hosts().size() / 2 + 1;
+        for (var vote : votes.entrySet()) {
+            if (vote.getValue() >= most) {
+                return vote.getKey();
+            }
+        }
+        throw new JedisConnectionException("no master that most sentinels agree on (" + why + ")");
     }
 
     private synchronized HostAndPort shard(String key) {

@@ -17,6 +17,7 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class Rows implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long AGAIN_MS = 100;
+    private static final long AWAY_NANOS = Duration.ofMillis(500).toNanos();
     private static final int REPLICA_MS_MAX = 1_000;
     private static final String PUT = """
         if (redis.call('GET', KEYS[2]) or '') ~= ARGV[1] then return 0 end
@@ -66,6 +67,7 @@ public final class Rows implements AutoCloseable {
     private final String name;
     private @Nullable Jedis connection;
     private @Nullable Assurance assurance;
+    private long awayNanos = System.nanoTime() - AWAY_NANOS;
 
     /// What changed.
     ///
@@ -85,9 +87,13 @@ public final class Rows implements AutoCloseable {
 
     /// What changed since the stamp; everything for an empty or forgotten one; null where nothing did.
     ///
+    /// @param must whether the answer is worth waiting for: who merely reads can do with what they have
     /// @throws RedisException where Redis does not answer
-    public synchronized @Nullable News since(String stamp) {
-        return patiently(jedis -> {
+    public synchronized @Nullable News since(String stamp, boolean must) {
+        if (!must && System.nanoTime() - awayNanos < AWAY_NANOS) {
+            throw new RedisException("Redis did not answer a moment ago");
+        }
+        return patiently(must ? PATIENCE : Duration.ZERO, jedis -> {
             List<?> answer = (List<?>) jedis.eval(SINCE, keys(), List.of(stamp));
             String kind = (String) answer.get(1);
             if (kind.equals("same")) {
@@ -112,7 +118,7 @@ public final class Rows implements AutoCloseable {
             arguments.add(row);
             arguments.add(text == null ? "-" : "+" + text);
         });
-        boolean done = Boolean.TRUE.equals(patiently(jedis -> {
+        boolean done = Boolean.TRUE.equals(patiently(PATIENCE, jedis -> {
             Object taken = jedis.eval(PUT, keys(), arguments);
             awaitReplica(jedis);
             return Long.valueOf(1).equals(taken) || next.equals(jedis.get(keys().get(1)));
@@ -122,7 +128,7 @@ public final class Rows implements AutoCloseable {
 
     /// Forgets all of it.
     public synchronized void wipe() {
-        patiently(jedis -> jedis.del(keys().toArray(String[]::new)));
+        patiently(PATIENCE, jedis -> jedis.del(keys().toArray(String[]::new)));
     }
 
     @Override
@@ -144,14 +150,17 @@ public final class Rows implements AutoCloseable {
         return List.of(start + "rows", start + "stamp", start + "changes");
     }
 
-    private <T> @Nullable T patiently(Function<Jedis, @Nullable T> question) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
+    /// Asks again on a new connection, at least once, since the old one may merely have been idle for too long.
+    private <T> @Nullable T patiently(Duration patience, Function<Jedis, @Nullable T> question) {
+        long until = System.nanoTime() + patience.toNanos();
+        for (int tries = 1; ; tries++) {
             try {
                 return question.apply(connected());
             } catch (JedisException e) {
                 drop();
-                if (System.nanoTime() > until || Thread.currentThread().isInterrupted()) {
+                if (tries > 1 && System.nanoTime() > until
+                        || Thread.currentThread().isInterrupted()) {
+                    awayNanos = System.nanoTime();
                     throw new RedisException("Redis does not answer: " + e.getMessage(), e);
                 }
                 pause();

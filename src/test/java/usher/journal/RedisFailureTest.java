@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usher.core.Entry;
@@ -33,6 +34,7 @@ class RedisFailureTest {
     private final HandClock clock = new HandClock();
     private final Random luck = new Random(7);
     private final AtomicBoolean done = new AtomicBoolean();
+    private final AtomicInteger count = new AtomicInteger();
 
     @Test
     void keepsEverythingThatWasConfirmedWhenRedisIsKilledAndComesBack() throws Exception {
@@ -56,7 +58,6 @@ class RedisFailureTest {
                 RedisServer sentinel = RedisServer.sentinel(folder.resolve("sentinel"), master, 1_000)) {
             String address = "redis-sentinel://127.0.0.1:" + sentinel.port() + "/stage";
             List<Entry> all = write(RedisAddress.of(address), () -> {
-                Thread.sleep(500);
                 master.kill();
                 replica.await("role:master");
                 Thread.sleep(1_000);
@@ -116,6 +117,9 @@ class RedisFailureTest {
                 int from = number * 1_000_000;
                 confirmed.add(writers.submit(() -> appendUntilDone(journal, from)));
             }
+            while (count.get() < 150) {
+                Thread.sleep(10);
+            }
             trouble.befall();
             done.set(true);
             List<String> ids = new ArrayList<>();
@@ -145,6 +149,7 @@ class RedisFailureTest {
         for (int at = from; !done.get(); at += 3) {
             journal.linger();
             journal.append(JournalContract.drafts(at, 3)).forEach(entry -> ids.add(entry.id()));
+            count.addAndGet(3);
         }
         return ids;
     }
