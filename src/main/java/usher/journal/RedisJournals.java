@@ -143,17 +143,18 @@ public final class RedisJournals implements Journals {
     }
 
     private void look(Consumer<String> made, Consumer<String> gone) {
-        Set<String> known = Set.of();
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(LOOK_MS);
                 Set<String> now = Set.copyOf(codes());
                 now.stream().filter(code -> !journals.containsKey(code)).forEach(made);
-                known.stream().filter(code -> !now.contains(code)).forEach(code -> {
-                    closeWiped(code);
-                    gone.accept(code);
-                });
-                known = now;
+                journals.keySet().stream()
+                        .filter(code -> !now.contains(code))
+                        .filter(code -> !ask(SHOWS, jedis -> jedis.sismember(SHOWS, code)))
+                        .forEach(code -> {
+                            closeWiped(code);
+                            gone.accept(code);
+                        });
             } catch (JournalException e) {
                 LOG.debug("the list of shows cannot be read", e);
             } catch (InterruptedException e) {

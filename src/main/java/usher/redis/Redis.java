@@ -116,8 +116,8 @@ public final class Redis implements AutoCloseable {
         };
     }
 
-    /// Whom most of the sentinels call the master, none of them in doubt of it. One alone may be cut off together with a
-    /// master that is none any more, and a master that comes back in the middle of a failover is about to be demoted.
+    /// Whom most of the sentinels call the master, none of them in doubt of it. One alone may be cut off together
+    /// with a master that is none any more, and one that comes back in a failover is about to be demoted.
     private HostAndPort master() {
         Map<HostAndPort, Integer> votes = new HashMap<>();
         String why = "no sentinel answers";
