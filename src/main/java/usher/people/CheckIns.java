@@ -50,6 +50,13 @@ public final class CheckIns {
         return database.inGroup(connection -> put(connection, checkIn), this::remember);
     }
 
+    /// Another node has changed some of them.
+    void hear(Connection connection) throws SQLException {
+        List<CheckIn> now = load(connection);
+        known.keySet().retainAll(now.stream().map(CheckIn::id).toList());
+        now.forEach(this::remember);
+    }
+
     /// Nothing came of it.
     public void drop(String id) {
         var _ = database.inGroup(

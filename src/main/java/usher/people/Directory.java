@@ -107,6 +107,7 @@ public final class Directory implements AutoCloseable {
     ///
     /// @param sending its ticket is not known yet
     public synchronized Arrival walkIn(Draft draft, CheckIn sending) {
+        database.pull();
         Optional<Person> before = checkIns.find(sending.id()).flatMap(known -> find(known.ticket()));
         if (before.isPresent()) {
             return new Arrival.Added(before.get());
@@ -246,12 +247,13 @@ public final class Directory implements AutoCloseable {
     /// Takes the place of what is here: everything that was exported, secrets too, and nothing else.
     public synchronized void adopt(Path file) {
         try (Directory other = open(file, InstantSource.system())) {
-            database.attached(file, List.of("person", "committed", "show", "prize_code"));
+            database.attached(file, List.of("person", "committed", "show", "prize_code", "check_in"));
             people.clear();
             erased.clear();
             other.people.values().forEach(this::remember);
             erased.addAll(other.erased);
             secrets = database.read(ShowSecrets::of);
+            other.checkIns.all().forEach(checkIns::remember);
         }
     }
 
@@ -333,6 +335,9 @@ public final class Directory implements AutoCloseable {
         }
         if (names.stream().anyMatch(name -> name.startsWith("show/"))) {
             secrets = ShowSecrets.of(connection);
+        }
+        if (names.stream().anyMatch(name -> name.startsWith("check_in/"))) {
+            checkIns.hear(connection);
         }
         if (!tickets.isEmpty()) {
             heard.accept(tickets);

@@ -93,6 +93,10 @@ class SharedDirectoryTest {
             assertThat(two.givePrizeCode("p1", "d1", 1)).contains("K1");
             assertThat(two.givePrizeCode("p1", "d1", 2)).contains("K2");
 
+            CheckIn kept = one.checkIns().keep(new CheckIn("tap-1", 2, "东门", 5, 6));
+            two.pull();
+            assertThat(two.checkIns().all()).containsExactly(kept);
+
             assertThat(one.erase(1)).isTrue();
             two.pull();
             assertThat(two.isErased(1)).isTrue();
