@@ -65,7 +65,7 @@ public final class Redis implements AutoCloseable {
     public Assurance assurance(Jedis jedis, String key) {
         Map<String, String> info = Info.of(jedis.info());
         String run = info.getOrDefault("run_id", "");
-        String mark = key + ":replicated";
+        String mark = (key.contains("{") ? key : "{" + key + "}") + ":replicated";
         if (Info.hasReplica(info)) {
             if (replicated.add(run)) {
                 jedis.sadd(mark, run);

@@ -46,7 +46,7 @@ public final class RedisServer implements AutoCloseable {
 
     /// One that follows another.
     public static RedisServer replica(Path folder, RedisServer of) throws Exception {
-        RedisServer replica = start(folder, "--replicaof", "127.0.0.1 " + of.port());
+        RedisServer replica = start(folder, "--replicaof", "127.0.0.1", String.valueOf(of.port()));
         replica.await("master_link_status:up");
         of.await("state=online");
         return replica;
