@@ -55,7 +55,7 @@ class ArchiveTest {
                     .findFirst()
                     .orElseThrow()
                     .replace("text.txt", "");
-            assertThat(work).startsWith("04 ").contains("/001 ").contains("=1+1 雨夜");
+            assertThat(work).startsWith("05 ").contains("/001 ").contains("=1+1 雨夜");
             assertThat(text(files, work + "text.txt")).isEqualTo("一个老人,和他的\"机器狗\"\n");
             assertThat(text(files, work + "links.txt")).isEqualTo("点菜助手\nhttps://agent.example.org/try\n");
             assertThat(ImageIO.read(new ByteArrayInputStream(files.get(work + "1.jpg")))
