@@ -2,65 +2,14 @@ package usher.bench;
 
 import java.nio.ByteBuffer;
 
-/// How a server wraps the messages of src/docs/protocol.md: ours and node `ws` not at all, ours also
-/// compressed, socket.io in its own
-/// events (Engine.IO 4, websocket only).
+/// How a server wraps the messages of src/docs/protocol.md: ours and node `ws` not at all, ours also compressed,
+/// socket.io in its own events (Engine.IO 4, websocket only).
 enum Dialect {
-    PLAIN {
-        @Override
-        String path() {
-            return "/live";
-        }
-
-        @Override
-        boolean greets() {
-            return true;
-        }
-
-        @Override
-        String said(String text) {
-            return text;
-        }
-
-        @Override
-        Heard heard(ByteBuffer text) {
-            return Heard.NEWS;
-        }
-
-        @Override
-        String answer(ByteBuffer text) {
-            return "";
-        }
-    },
+    PLAIN,
     PACKED {
-        @Override
-        String path() {
-            return PLAIN.path();
-        }
-
         @Override
         String headers() {
             return "Sec-WebSocket-Extensions: permessage-deflate\r\n";
-        }
-
-        @Override
-        boolean greets() {
-            return true;
-        }
-
-        @Override
-        String said(String text) {
-            return text;
-        }
-
-        @Override
-        Heard heard(ByteBuffer text) {
-            return Heard.NEWS;
-        }
-
-        @Override
-        String answer(ByteBuffer text) {
-            return "";
         }
     },
     SOCKET_IO {
@@ -110,7 +59,9 @@ enum Dialect {
         NOTHING
     }
 
-    abstract String path();
+    String path() {
+        return "/live";
+    }
 
     /// More of them for the handshake.
     String headers() {
@@ -118,12 +69,20 @@ enum Dialect {
     }
 
     /// Whether the hello is due as soon as the socket is open.
-    abstract boolean greets();
+    boolean greets() {
+        return true;
+    }
 
-    abstract String said(String text);
+    String said(String text) {
+        return text;
+    }
 
     /// Where it is news, the text is unwrapped.
-    abstract Heard heard(ByteBuffer text);
+    Heard heard(ByteBuffer text) {
+        return Heard.NEWS;
+    }
 
-    abstract String answer(ByteBuffer text);
+    String answer(ByteBuffer text) {
+        return "";
+    }
 }

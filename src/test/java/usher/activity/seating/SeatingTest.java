@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
+import usher.activity.draw.DrawPlan;
+import usher.activity.draw.Eligible;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Job;
@@ -39,6 +41,19 @@ class SeatingTest {
         }
         assertThat(story.chart().tables().values())
                 .allSatisfy(people -> assertThat(people).hasSizeBetween(4, 5));
+    }
+
+    @Test
+    void aDrawMayBeForATableOfTheSeating() {
+        story.come(1, 23).take().take().works().take();
+        String table = story.house().tableOf(1);
+
+        Eligible forOne = Eligible.of(story.show, draw(TreePVector.singleton(table)));
+
+        assertThat(forOne.tables()).hasSize(story.chart().tables().size());
+        assertThat(forOne.pool())
+                .isEqualTo(story.chart().tables().get(Integer.valueOf(table)).size());
+        assertThat(Eligible.of(story.show, draw(TreePVector.empty())).pool()).isEqualTo(23);
     }
 
     @Test
@@ -362,5 +377,18 @@ class SeatingTest {
             }
         });
         return pairs;
+    }
+
+    private static DrawPlan draw(PVector<String> tables) {
+        return new DrawPlan(
+                "p1",
+                1,
+                DrawPlan.Exclude.ALL,
+                false,
+                tables,
+                TreePVector.empty(),
+                10,
+                DrawPlan.Look.PLAIN,
+                DrawPlan.Who.PRESENT);
     }
 }
