@@ -156,7 +156,7 @@ class SeatingEvening {
     @Order(4)
     void oneMoreTableStaysEmptyUntilSomebodyIsTakenThere() {
         host.press(host.button(host.say("kind.seating.desk-floor")));
-        host.press(host.button(host.say("kind.seating.desk-open")));
+        host.press(host.page.locator(".seating-open"));
         assertThat(host.page.locator("[data-table='" + (TABLES + 1) + "']")).isVisible();
         host.photograph(PICTURES.resolve("4-floor.png"));
         host.closesSheet();
