@@ -9,6 +9,8 @@ const SIZE_STEP = .05;
 const COLUMNS_MAX = 12;
 const LINE = 1.42;
 const NAME_EM_MAX = 7;
+/** Beside a name in the list: its letter, its table's number and the gaps. */
+const BESIDE_EM = 4.3;
 /** A table's head, and its padding with the gap below, in em and in u. */
 const HEAD_EM = 1.9;
 const PAD_U = 1.9;
@@ -70,7 +72,7 @@ function heightOf(lines, size) {
  * @param {{name: string}[]} people
  */
 export function listOf(people) {
-  const em = usualEm(people) + 3.6;
+  const em = usualEm(people) + BESIDE_EM;
   for (let size = SIZE_MAX; size > SIZE_MIN; size -= SIZE_STEP) {
     const columns = Math.floor(WIDTH / (em * size));
     const rows = Math.floor(HEIGHT / (LINE * size));

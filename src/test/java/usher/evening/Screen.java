@@ -16,6 +16,11 @@ import usher.pages.Qr;
 
 /// The big screen, which nobody touches.
 final class Screen extends Surface {
+    private static final String CUT = """
+        () => [...document.querySelectorAll('.seating-names bdi')]
+          .filter((name) => name.textContent.length <= 4 && name.scrollWidth > name.clientWidth)
+          .map((name) => name.textContent)\
+        """;
     private static final int SETTLED_MS = 2_000;
     private static final int SCANS_MAX = 50;
     private static final int SCAN_MS = 200;
@@ -31,6 +36,11 @@ final class Screen extends Surface {
     @Override
     Locator view() {
         return page.locator(".stage-layer.is-on").last();
+    }
+
+    /// Names of the list that end in dots, though they are short.
+    Object cutNames() {
+        return page.evaluate(CUT);
     }
 
     /// How many are in, as the welcome says it.

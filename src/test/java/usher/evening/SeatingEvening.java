@@ -37,6 +37,8 @@ class SeatingEvening {
     /// Of them come late.
     private static final int LATE_WALK_INS = 2;
     private static final int TABLES = 24;
+    /// Whoever comes late stands large for three seconds.
+    private static final int LATE_MS = 4_000;
     private static final String SEATS = """
         () => Object.fromEntries([...document.querySelectorAll('.seating-place')].flatMap((place) =>
           [...place.querySelectorAll('.seating-seat')].map((seat) => [seat.dataset.ticket, place.dataset.table])))\
@@ -146,9 +148,11 @@ class SeatingEvening {
         }
 
         assertThat(screen.page.locator(".seating-names li")).hasCount(COMING + WALK_INS + LATE);
+        assertThat(screen.cutNames()).isEqualTo(List.of());
         Map<Integer, Integer> now = seats();
         assertThat(now).hasSize(COMING + WALK_INS + LATE).containsAllEntriesOf(first);
         all = now;
+        screen.page.waitForTimeout(LATE_MS);
         pictures("3-found");
     }
 

@@ -131,6 +131,7 @@ class TablesTest {
         assertThat(table(late)).matches("[1-9]");
         assertThat(table(first)).isEqualTo(firstTable);
         assertThat(screen.page.locator(".seating-names li")).hasCount(HERE + 1);
+        assertThat(screen.cutNames()).isEqualTo(List.of());
         late.page.waitForLoadState(LoadState.NETWORKIDLE);
         int bytes =
                 List.copyOf(requests).stream().mapToInt(PhoneBudgetTest::bytes).sum();
