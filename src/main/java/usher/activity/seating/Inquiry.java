@@ -9,6 +9,7 @@ import usher.core.Show;
 import usher.core.Slot;
 import usher.core.Spot;
 import usher.core.Vault;
+import usher.solver.Attendee;
 import usher.solver.Evaluation;
 import usher.solver.Explanation;
 import usher.solver.Judge;
@@ -20,12 +21,16 @@ import usher.solver.WhyNot;
 /// What the host asks of the seats as they stand: what they cost, what is broken where, and why not otherwise.
 public final class Inquiry {
     private final Problem problem;
+    /// Of the tables at which somebody sits: one that waits for people breaks nothing.
+    private final Judge judge;
+
     private final Plan seats;
     private final Chart chart;
     private final int version;
 
-    private Inquiry(Problem problem, Chart chart, int version) {
+    private Inquiry(Problem problem, Judge judge, Chart chart, int version) {
         this.problem = problem;
+        this.judge = judge;
         this.seats = chart.plan();
         this.chart = chart;
         this.version = version;
@@ -44,9 +49,12 @@ public final class Inquiry {
         Chart chart = state.book().edited();
         List<Chart> rounds = Crowd.earlier(spot);
         List<Chart> earlier = state.book().draft() == null ? rounds.subList(0, rounds.size() - 1) : rounds;
-        Problem problem = Puzzle.seated(
-                plan, People.of(profiles.apply(List.copyOf(chart.places().keySet()))), chart, earlier);
-        return Optional.of(new Inquiry(problem, chart, state.book().version()));
+        List<Attendee> people = People.of(profiles.apply(List.copyOf(chart.places().keySet())));
+        return Optional.of(new Inquiry(
+                Puzzle.seated(plan, people, chart, earlier),
+                new Judge(Puzzle.seated(plan, people, chart.inUse(), earlier)),
+                chart,
+                state.book().version()));
     }
 
     /// Of the seats that were looked at.
@@ -63,12 +71,12 @@ public final class Inquiry {
     }
 
     public Evaluation evaluation() {
-        return new Judge(problem).of(seats);
+        return judge.of(seats);
     }
 
     /// Rules that must hold first.
     public List<Judge.Breach> breaches() {
-        return new Judge(problem).breaches(seats);
+        return judge.breaches(seats);
     }
 
     public Sentence table(int no) {

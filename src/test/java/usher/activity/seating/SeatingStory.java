@@ -238,6 +238,11 @@ final class SeatingStory {
                 show, slot, (SeatingPlan) slot.plan(), state == null ? SeatingState.START : state, Kind.None.NONE);
     }
 
+    /// What the host may ask of the seats.
+    Inquiry inquiry() {
+        return Inquiry.of(show, SLOT, new Roster()::profiles).orElseThrow();
+    }
+
     SeatingState state() {
         return spot().state();
     }

@@ -259,6 +259,32 @@ class SeatingTest {
     }
 
     @Test
+    void aTableThatWaitsForPeopleBreaksNothing() {
+        List<Rule> rules = List.of(Rule.must("host", Rule.Type.AT_LEAST, "桌长", 1, "是"));
+        SeatingStory hosts = SeatingStory.with(SeatingStory.fives().with(rules));
+        hosts.come(1, 20).take().take().works().take();
+        assertThat(hosts.inquiry().evaluation().hardBroken()).isZero();
+
+        hosts.host(new SeatingCommand.Open(5));
+
+        assertThat(hosts.chart().open()).contains(5);
+        assertThat(hosts.inquiry().evaluation().hardBroken()).isZero();
+        assertThat(hosts.inquiry().breaches()).isEmpty();
+
+        hosts.host(new SeatingCommand.Move(guestOf(hosts), 5));
+
+        assertThat(hosts.inquiry().evaluation().hardBroken()).isEqualTo(1);
+    }
+
+    /// Somebody who is no host.
+    private static int guestOf(SeatingStory story) {
+        return story.house().present().stream()
+                .filter(ticket -> ticket % 4 != 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void undoingTheRevealTakesTheTablesBackAndKeepsThePlan() {
         story.come(1, 20).take().take().works();
         Chart plan = Objects.requireNonNull(story.state().book().draft());
