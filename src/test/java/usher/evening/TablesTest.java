@@ -31,6 +31,8 @@ class TablesTest {
     /// As many as chairs, so that nobody needs to meet anybody twice.
     private static final int TABLES = 8;
     private static final int DRAG_STEPS = 12;
+    /// Until two clicks are on their way.
+    private static final int CLICKED_MS = 500;
 
     @TempDir
     static Path folder;
@@ -194,10 +196,39 @@ class TablesTest {
 
     @Test
     @Order(7)
-    void aSecondRoundHasOtherPeople() {
+    void aReloadALostNetworkAndAKilledServerLeaveEverybodyAtTheirTables() throws Exception {
+        first.reloads();
+        screen.reloads();
+        assertThat(table(first)).isEqualTo(firstTable);
+        screen.shows(screen.say("kind.seating.s-find"));
+
+        first.offline(true);
+        hall.server().kill();
+        assertThat(screen.page.locator(".seating-names li")).hasCount(HERE + 1);
+        hall.server().restart();
+        first.offline(false);
+
+        assertThat(host.take()).isEnabled();
+        assertThat(table(first)).isEqualTo(firstTable);
+        assertThat(table(late)).isEqualTo(firstTable);
+        assertThat(screen.page.locator(".seating-names li")).hasCount(HERE + 1);
+    }
+
+    @Test
+    @Order(8)
+    void aServerThatIsKilledAfterTwoClicksComesToOnePlan() throws Exception {
         host.leads(host.say("cue.seating.round"));
-        host.takes();
+        Host.clickTwiceAtOnce(List.of(host));
+        host.page.waitForTimeout(CLICKED_MS);
+        hall.server().kill();
+        hall.server().restart();
+
         assertThat(host.page.locator(".take-word")).hasText(host.say("cue.seating.reveal"));
+    }
+
+    @Test
+    @Order(9)
+    void aSecondRoundHasOtherPeople() {
         host.takes();
 
         first.shows(first.say("kind.seating.round").replace("{count}", "2"));

@@ -49,7 +49,8 @@ public final class Inquiry {
         Chart chart = state.book().edited();
         List<Chart> rounds = Crowd.earlier(spot);
         List<Chart> earlier = state.book().draft() == null ? rounds.subList(0, rounds.size() - 1) : rounds;
-        List<Attendee> people = People.of(profiles.apply(List.copyOf(chart.places().keySet())));
+        List<Attendee> people =
+                People.of(profiles.apply(List.copyOf(chart.places().keySet())));
         return Optional.of(new Inquiry(
                 Puzzle.seated(plan, people, chart, earlier),
                 new Judge(Puzzle.seated(plan, people, chart.inUse(), earlier)),
