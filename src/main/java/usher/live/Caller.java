@@ -1,6 +1,9 @@
 package usher.live;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import usher.core.By;
+import usher.engine.Position;
 
 /// One socket that has said hello: which show, who looks, and where its frames go.
 final class Caller {
@@ -9,7 +12,14 @@ final class Caller {
     private final int ticket;
     private final String lang;
     private final Outbox outbox;
-    private String own = "";
+    private Own own = new Own("", new Position(0, 0));
+
+    /// How a guest's own part reads at a position.
+    record Own(String body, Position at) {
+        Frame frame() {
+            return Frame.of(Room.frame("own", body, at));
+        }
+    }
 
     Caller(String code, Audience audience, int ticket, String lang, Outbox outbox) {
         this.code = code;
@@ -43,10 +53,25 @@ final class Caller {
         return audience == Audience.HOST ? By.HOST : By.guest(ticket);
     }
 
-    /// Keeps how the own part reads now, under the room's lock; says whether it read otherwise before.
-    boolean renews(String newest) {
-        boolean isNew = !newest.equals(own);
+    /// Whether their own part as it was told last is older than this.
+    synchronized boolean isBehind(Position position) {
+        return own.at().epoch() != position.epoch() || own.at().seq() < position.seq();
+    }
+
+    /// Sends the own part where it reads otherwise than before.
+    ///
+    /// @param now asked under the lock, so that no older reading follows a newer one
+    /// @param tick goes with it, or by itself
+    synchronized void tell(Supplier<Own> now, @Nullable Frame tick) {
+        Own newest = now.get();
+        boolean isNew = !newest.body().equals(own.body());
         own = newest;
-        return isNew;
+        if (isNew && tick != null) {
+            outbox.both(tick, "own", newest.frame());
+        } else if (isNew) {
+            outbox.state("own", newest.frame());
+        } else if (tick != null) {
+            outbox.must(tick);
+        }
     }
 }

@@ -66,43 +66,23 @@ final class ExpressOutbox implements Outbox {
 
     @Override
     public void state(String topic, Frame frame) {
-        Runnable rest;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            if (isFree()) {
-                rest = pass(frame);
-            } else {
-                lanes.state(topic, frame);
-                rest = null;
-            }
-        }
-        run(rest);
+        send(() -> lanes.state(topic, frame), frame);
     }
 
     @Override
     public void must(Frame frame) {
-        Runnable rest;
-        boolean full;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            if (isFree()) {
-                rest = pass(frame);
-                full = false;
-            } else {
-                lanes.must(frame);
-                rest = null;
-                full = lanes.isFull();
-            }
-        }
-        if (full) {
-            close(TRY_AGAIN_LATER, "slow reader");
-        } else {
-            run(rest);
-        }
+        send(() -> lanes.must(frame), frame);
+    }
+
+    @Override
+    public void both(Frame must, String topic, Frame state) {
+        send(
+                () -> {
+                    lanes.must(must);
+                    lanes.state(topic, state);
+                },
+                must,
+                state);
     }
 
     @Override
@@ -128,6 +108,30 @@ final class ExpressOutbox implements Outbox {
         closed = true;
         lanes.clear();
         return wasOpen;
+    }
+
+    /// Writes at once where nothing is in the way.
+    ///
+    /// @param wait puts the frames where they wait
+    private void send(Runnable wait, Frame... frames) {
+        Runnable rest = null;
+        boolean full = false;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            if (isFree()) {
+                rest = pass(frames);
+            } else {
+                wait.run();
+                full = lanes.isFull();
+            }
+        }
+        if (full) {
+            close(TRY_AGAIN_LATER, "slow reader");
+        } else {
+            run(rest);
+        }
     }
 
     /// Jetty's lane: it has one write at a time and waits for its end.
@@ -171,18 +175,21 @@ final class ExpressOutbox implements Outbox {
         return null;
     }
 
-    /// Writes one frame; says what is left to do for it. After Jetty's close nothing is written.
-    private @Nullable Runnable pass(Frame frame) {
+    /// Writes frames as one; says what is left to do for them. After Jetty's close nothing is written.
+    private @Nullable Runnable pass(Frame... frames) {
         if (!session.isOutputOpen()) {
             return null;
         }
-        ByteBuffer bytes = frame.wire(unpacks);
+        ByteBuffer[] bytes = new ByteBuffer[frames.length];
+        for (int i = 0; i < frames.length; i++) {
+            bytes[i] = frames[i].wire(unpacks);
+        }
         try {
             end.straight(bytes);
         } catch (IOException e) {
             return () -> lost(e);
         }
-        if (!bytes.hasRemaining()) {
+        if (!bytes[bytes.length - 1].hasRemaining()) {
             return null;
         }
         busy = true;
@@ -273,9 +280,12 @@ final class ExpressOutbox implements Outbox {
         }
 
         /// As much as the kernel takes.
-        void straight(ByteBuffer bytes) throws IOException {
+        void straight(ByteBuffer... bytes) throws IOException {
             try {
-                if (getChannel().write(bytes) > 0) {
+                long written = bytes.length == 1
+                        ? getChannel().write(bytes[0])
+                        : getChannel().write(bytes);
+                if (written > 0) {
                     notIdle();
                 }
             } catch (IOException e) {

@@ -12,6 +12,12 @@ interface Outbox {
 
     void must(Frame frame);
 
+    /// A message that must arrive, and a state that is right from then on, in one go where that is cheaper.
+    default void both(Frame must, String topic, Frame state) {
+        must(must);
+        state(topic, state);
+    }
+
     void close(int status, String reason);
 
     boolean isOpen();

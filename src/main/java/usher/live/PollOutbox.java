@@ -24,6 +24,13 @@ final class PollOutbox implements Outbox {
         notifyAll();
     }
 
+    /// Who waits for the message does not leave without the state.
+    @Override
+    public synchronized void both(Frame must, String topic, Frame state) {
+        state(topic, state);
+        must(must);
+    }
+
     /// Waits until the welcome and so many answers are here, or the time is up; what is late comes with the next poll.
     synchronized void awaitAnswers(int answers) throws InterruptedException {
         long until = System.nanoTime() + WAIT_MS * 1_000_000;

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,7 @@ final class Room {
     private final Map<Audience, Rendered> rendered = new EnumMap<>(Audience.class);
     private final InstantSource clock;
     private final Object news = new Object();
-    private final Set<Integer> touched = new HashSet<>();
+    private final Map<Integer, Position> touched = new HashMap<>();
     private boolean everybody;
     private volatile Moment moment;
 
@@ -43,10 +42,11 @@ final class Room {
     /// Up to where an audience has been rendered, and when.
     private record Rendered(Position position, long atMs) {}
 
-    /// Whose own part may read differently.
-    private record Touched(boolean everybody, Set<Integer> tickets) {
-        boolean has(Caller caller) {
-            return caller.audience() == Audience.PHONE && (everybody || tickets.contains(caller.ticket()));
+    /// Whose own part may read differently, and since when.
+    private record Touched(boolean everybody, Map<Integer, Position> tickets) {
+        boolean concerns(Caller caller) {
+            Position since = tickets.get(caller.ticket());
+            return caller.audience() == Audience.PHONE && (everybody || since != null && caller.isBehind(since));
         }
     }
 
@@ -70,7 +70,7 @@ final class Room {
             moment = isNewer(next.position(), moment.position()) ? next : moment;
             everybody |= tickets == null;
             if (tickets != null) {
-                touched.addAll(tickets);
+                tickets.forEach(ticket -> touched.put(ticket, next.position()));
             }
         }
     }
@@ -87,9 +87,18 @@ final class Room {
             for (Topic topic : fresh.getOrDefault(caller.audience(), List.of())) {
                 topic.send(caller);
             }
-            if (since.has(caller)) {
-                sendOwn(caller, now);
+            if (since.concerns(caller)) {
+                caller.tell(() -> own(caller.ticket()), null);
             }
+        }
+    }
+
+    /// Tells a guest that it is done, and what reads differently for them now. Never waits for a flush.
+    void done(Caller caller, Frame tick) {
+        if (caller.audience() == Audience.PHONE) {
+            caller.tell(() -> own(caller.ticket()), tick);
+        } else {
+            caller.outbox().must(tick);
         }
     }
 
@@ -115,7 +124,7 @@ final class Room {
             }
         }
         if (caller.audience() == Audience.PHONE) {
-            sendOwn(caller, moment);
+            caller.tell(() -> own(caller.ticket()), null);
         }
     }
 
@@ -133,8 +142,8 @@ final class Room {
     }
 
     String ownFrame(int ticket) {
-        Moment now = moment;
-        return frame("own", views.own(now.show(), ticket), now.position());
+        Caller.Own own = own(ticket);
+        return frame("own", own.body(), own.at());
     }
 
     private boolean isHere(Audience audience) {
@@ -147,7 +156,7 @@ final class Room {
 
     private Touched touched() {
         synchronized (news) {
-            Touched since = new Touched(everybody, Set.copyOf(touched));
+            Touched since = new Touched(everybody, Map.copyOf(touched));
             everybody = false;
             touched.clear();
             return since;
@@ -167,11 +176,9 @@ final class Room {
         return List.copyOf(fresh);
     }
 
-    private void sendOwn(Caller caller, Moment now) {
-        String own = views.own(now.show(), caller.ticket());
-        if (caller.renews(own)) {
-            caller.outbox().state("own", Frame.of(frame("own", own, now.position())));
-        }
+    private Caller.Own own(int ticket) {
+        Moment now = moment;
+        return new Caller.Own(views.own(now.show(), ticket), now.position());
     }
 
     private void render(Audience audience, Moment now) {
@@ -214,7 +221,7 @@ final class Room {
         return topic.equals("phone") ? "scene" : topic;
     }
 
-    private static String frame(String topic, String body, Position since) {
+    static String frame(String topic, String body, Position since) {
         return "{\"t\":\"state\",\"topic\":\"" + topic + "\",\"epoch\":" + since.epoch() + ",\"pos\":" + since.seq()
                 + ",\"d\":" + body + "}";
     }

@@ -160,13 +160,17 @@ final class Talk {
 
     private void tell(Caller caller, String id, Answer answer) {
         switch (answer) {
-            case Answer.Done done ->
-                caller.outbox()
-                        .must(Frame.of(json().createObjectNode()
-                                .put("t", "ok")
-                                .put("id", id)
-                                .put("pos", done.seq())
-                                .toString()));
+            case Answer.Done done -> {
+                Frame tick = Frame.of(json().createObjectNode()
+                        .put("t", "ok")
+                        .put("id", id)
+                        .put("pos", done.seq())
+                        .toString());
+                hub.room(caller.code())
+                        .ifPresentOrElse(
+                                room -> room.done(caller, tick),
+                                () -> caller.outbox().must(tick));
+            }
             case Answer.No no -> no(caller, id, no.why());
         }
     }

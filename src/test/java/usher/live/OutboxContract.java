@@ -168,9 +168,16 @@ abstract class OutboxContract {
             Frame state = Frame.of("state " + number + " " + FILLER + " " + number);
             for (int phone = 0; phone < PHONES; phone++) {
                 ways.get(phone).state("scene", state);
-                ways.get(phone).state("own", Frame.of("own " + number + " of " + phone));
+                Frame own = Frame.of("own " + number + " of " + phone);
+                if (number % TICK_EVERY == 0) {
+                    ways.get(phone).both(Frame.of("tick " + ticks), "own", own);
+                } else {
+                    ways.get(phone).state("own", own);
+                }
             }
             if (number % TICK_EVERY == 0) {
+                ticks++;
+            } else if (number % TICK_EVERY == 1) {
                 Frame tick = Frame.of("tick " + ticks++);
                 ways.forEach(way -> way.must(tick));
             }

@@ -41,6 +41,7 @@ class RoomTest {
     /// Frames as they came, by topic.
     private static final class Kept implements Outbox {
         final Map<String, List<Frame>> states = new LinkedHashMap<>();
+        final List<Frame> musts = new ArrayList<>();
 
         @Override
         public void state(String topic, Frame frame) {
@@ -48,7 +49,9 @@ class RoomTest {
         }
 
         @Override
-        public void must(Frame frame) {}
+        public void must(Frame frame) {
+            musts.add(frame);
+        }
 
         @Override
         public void close(int status, String reason) {}
@@ -155,6 +158,43 @@ class RoomTest {
                         phone -> assertThat(phone.of("own").getLast().text()).contains("\"slot\":\"b\""));
     }
 
+    @Test
+    void whoHasSentSomethingHearsOfItWithTheTickAndNotOnceMore() {
+        givenPhonesBeforeACard();
+        Kept sender = phones.getFirst();
+        Kept another = enter(Audience.PHONE, 1);
+
+        host(new Command.Leave(1));
+        room.done(caller(sender), Frame.of("tick"));
+
+        assertThat(sender.musts).hasSize(1);
+        assertThat(sender.of("own").getLast().text()).contains("\"present\":false");
+        assertThat(another.of("own").getLast().text()).contains("\"present\":true");
+
+        int told = sender.of("own").size();
+        int askedBefore = names.asked;
+        room.flush();
+
+        assertThat(sender.of("own")).hasSize(told);
+        assertThat(another.of("own").getLast().text()).contains("\"present\":false");
+        assertThat(names.asked - askedBefore).isEqualTo(1);
+    }
+
+    @Test
+    void aTickOfWhatChangesNothingForTheSenderComesAlone() {
+        givenPhonesBeforeACard();
+        Kept sender = phones.getFirst();
+        Kept tablet = enter(Audience.HOST, 0);
+
+        room.done(caller(sender), Frame.of("tick"));
+        room.done(caller(tablet), Frame.of("tick"));
+
+        assertThat(sender.musts).hasSize(1);
+        assertThat(sender.of("own")).hasSize(1);
+        assertThat(tablet.musts).hasSize(1);
+        assertThat(tablet.of("own")).isEmpty();
+    }
+
     private void givenPhonesBeforeACard() {
         host(new Command.Create(
                 new Info("一晚", "", "", "", "", "zh", false, 0, 100, 0, new Info.Wifi("", ""), false),
@@ -177,6 +217,13 @@ class RoomTest {
         Kept outbox = new Kept();
         room.enter(new Caller("ABC234", audience, ticket, "zh", outbox), null);
         return outbox;
+    }
+
+    private Caller caller(Kept outbox) {
+        return room.callers().stream()
+                .filter(caller -> caller.outbox() == outbox)
+                .findAny()
+                .orElseThrow();
     }
 
     private void edit(String body) {
