@@ -105,7 +105,6 @@ function places(d, ctx) {
 
 /** @param {any} d @param {any} ctx */
 function pages(d, ctx) {
-  const last = lastShown(d);
   return html`<div class="card stack-s">
     <p class="split"><strong class="num">${ctx.t('kind.cocreation.page', {index: d.index, count: d.count})}</strong>
       ${d.autoplay ? html`<span class="chip chip-gold">${ctx.t('kind.cocreation.autoplay-on', {count: d.autoplay})}</span>` : nothing}</p>
@@ -117,15 +116,9 @@ function pages(d, ctx) {
       ${d.autoplay
         ? button('kind.cocreation.autoplay-stop', {do: 'autoplay', seconds: 0}, ctx)
         : button('kind.cocreation.autoplay', {do: 'autoplay', seconds: ctx.plan.autoplaySeconds}, ctx, d.index >= d.count)}
-      ${last ? button('kind.cocreation.to-last', {do: 'goto', work: last}, ctx, d.index >= d.count) : nothing}
+      ${d.last ? button('kind.cocreation.to-last', {do: 'goto', work: d.last}, ctx, d.index >= d.count) : nothing}
     </div>
   </div>`;
-}
-
-/** @param {any} d */
-function lastShown(d) {
-  const shown = d.rows.filter(isShown);
-  return d.rowsOut === 0 && shown.length ? shown[shown.length - 1].id : '';
 }
 
 /** @param {any} row */

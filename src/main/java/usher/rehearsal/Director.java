@@ -143,19 +143,10 @@ final class Director implements Device.Owner {
     /// A few works are shown; then the last one, for three hundred would take the whole evening.
     private ObjectNode page(String slot) {
         pages++;
-        JsonNode rows = queue.path("d").path("rows");
-        for (int row = rows.size() - 1; row >= 0 && pages > PAGES_MAX; row--) {
-            JsonNode work = rows.get(row);
-            String state = work.path("state").asString("");
-            if (!work.path("hidden").asBoolean(false) && (state.equals("in") || state.equals("late"))) {
-                pages = 0;
-                return Wire.act(
-                        slot,
-                        "cocreation",
-                        Wire.object()
-                                .put("do", "goto")
-                                .put("work", work.path("id").asString("")));
-            }
+        String last = queue.path("d").path("last").asString("");
+        if (pages > PAGES_MAX && !last.isEmpty()) {
+            pages = 0;
+            return Wire.act(slot, "cocreation", Wire.object().put("do", "goto").put("work", last));
         }
         return take();
     }

@@ -13,6 +13,7 @@ import usher.core.Spot;
 /// @param rows    tables and works in reading order; of more than `ROWS_MAX` the newest
 /// @param rowsOut how many rows are left out
 /// @param work    id of the work on the screen, empty outside the gallery
+/// @param last    id of the work that the gallery ends with, empty where it has none
 /// @param covered places of the podium that are still covered
 /// @param desk    what waits for the host's eye
 /// @param film    its plan and what was made
@@ -33,6 +34,7 @@ record HostView(
         String work,
         int index,
         int count,
+        String last,
         int autoplay,
         long turnsAt,
         int votes,
@@ -85,6 +87,7 @@ record HostView(
                 gallery.work(),
                 work == null ? 0 : shown.indexOf(work) + 1,
                 shown.size(),
+                shown.isEmpty() ? "" : shown.getLast().id(),
                 gallery.autoplaySeconds(),
                 gallery.turnsMs(),
                 spot.plan().votes(),

@@ -166,6 +166,16 @@ class ViewsTest {
     }
 
     @Test
+    void theConsoleNamesTheLastWorkOfTheGalleryAlsoWhereItLeavesRowsOut() {
+        Story story = Story.givenOpen(Story.byPerson(), 200);
+        IntStream.rangeClosed(1, HostView.ROWS_MAX + 1).forEach(ticket -> story.submits(ticket, "作品" + ticket));
+        story.take().take();
+
+        assertThat(story.console().rowsOut()).isEqualTo(1);
+        story.host(new CocreationCommand.GoTo(story.console().last())).take().isIn(Phase.Vote.class);
+    }
+
+    @Test
     void theConsoleListsTablesAndWorksWithTheirState() {
         Story story = Story.givenOpen(Story.plan(), 3)
                 .submits(1, "一")
