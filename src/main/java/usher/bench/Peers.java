@@ -20,7 +20,7 @@ record Peers(List<Contender> contenders, List<String> skipped) {
     static Peers in(Optional<Path> folder, Path own) throws IOException {
         List<Contender> found = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
-        for (Dialect dialect : Dialect.values()) {
+        for (Dialect dialect : List.of(Dialect.PLAIN, Dialect.SOCKET_IO)) {
             String name = dialect == Dialect.PLAIN ? "ws" : "socket.io";
             if (folder.isEmpty()) {
                 skipped.add(name + ": no --peers");
