@@ -17,15 +17,28 @@ final class Blocks {
         for (Cases.Case one : together) {
             for (Group group : one.groups()) {
                 int first = group.members().getFirst();
-                group.members().forEach(member -> parent[root(parent, member)] = root(parent, first));
+                for (int member : group.members()) {
+                    parent[root(parent, member)] = root(parent, first);
+                }
             }
         }
         Map<Integer, List<Integer>> blocks = new LinkedHashMap<>();
         for (int person = 0; person < parent.length; person++) {
-            blocks.computeIfAbsent(root(parent, person), any -> new ArrayList<>())
-                    .add(person);
+            int root = root(parent, person);
+            List<Integer> block = blocks.get(root);
+            if (block == null) {
+                block = new ArrayList<>();
+                blocks.put(root, block);
+            }
+            block.add(person);
         }
-        return blocks.values().stream().filter(block -> block.size() > 1).toList();
+        List<List<Integer>> several = new ArrayList<>();
+        for (List<Integer> block : blocks.values()) {
+            if (block.size() > 1) {
+                several.add(block);
+            }
+        }
+        return several;
     }
 
     private static int root(int[] parent, int person) {

@@ -21,14 +21,16 @@ final class Board {
         Arrays.fill(tableOf, -1);
         counts = new int[model.tables * model.groups];
         empty = new int[model.tables];
-        emptyMax = model.problem.floor().tables().stream()
-                .mapToInt(table -> table.chairs() - table.least())
-                .toArray();
-        tagCounts = model.shared.stream()
-                .map(shared -> new int[model.tables * shared.tags()])
-                .toArray(int[][]::new);
+        emptyMax = new int[model.tables];
+        for (int table = 0; table < model.tables; table++) {
+            Floor.Table open = model.problem.floor().tables().get(table);
+            emptyMax[table] = open.chairs() - open.least();
+        }
+        tagCounts = new int[model.shared.size()][];
         cost = model.offset;
-        for (Model.Shared shared : model.shared) {
+        for (int rule = 0; rule < tagCounts.length; rule++) {
+            Model.Shared shared = model.shared.get(rule);
+            tagCounts[rule] = new int[model.tables * shared.tags()];
             cost += model.tables * shared.weight() * shared.k();
         }
     }

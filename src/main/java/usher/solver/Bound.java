@@ -1,7 +1,7 @@
 package usher.solver;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +53,11 @@ final class Bound {
     }
 
     static int chairs(Floor floor, List<Integer> numbers) {
-        return floor.tables().stream()
-                .filter(table -> numbers.contains(table.no()))
-                .mapToInt(Floor.Table::chairs)
-                .sum();
+        int chairs = 0;
+        for (Floor.Table table : floor.tables()) {
+            chairs += numbers.contains(table.no()) ? table.chairs() : 0;
+        }
+        return chairs;
     }
 
     /// Spread evenly, twos before ones: of all plans in which so many twos stay whole this has the evenest counts. A
@@ -90,8 +91,13 @@ final class Bound {
     /// The pairs that sit together because they must.
     private int inside(Rule rule, Group group) {
         return switch (rule.type()) {
-            case DIVERSE, APART, NO_REPEAT ->
-                parts(group).stream().mapToInt(Price::pairs).sum();
+            case DIVERSE, APART, NO_REPEAT -> {
+                int pairs = 0;
+                for (int part : parts(group)) {
+                    pairs += Price.pairs(part);
+                }
+                yield pairs;
+            }
             case AT_MOST, AT_LEAST, EVEN, TOGETHER, SHARED, SEAT_AT -> 0;
         };
     }
@@ -105,7 +111,7 @@ final class Bound {
             if (block == null) {
                 parts.add(1);
             } else {
-                inBlock.merge(block, 1, Integer::sum);
+                inBlock.put(block, inBlock.getOrDefault(block, 0) + 1);
             }
         }
         parts.addAll(inBlock.values());
@@ -114,14 +120,15 @@ final class Bound {
 
     /// The most pairs that so many people can be at the largest tables.
     private int packed(int people) {
-        List<Integer> chairs = floor.tables().stream()
-                .map(Floor.Table::chairs)
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        int[] chairs = new int[tables];
+        for (int table = 0; table < tables; table++) {
+            chairs[table] = floor.tables().get(table).chairs();
+        }
+        Arrays.sort(chairs);
         int left = people;
         int sum = 0;
-        for (int here : chairs) {
-            int seated = Math.min(left, here);
+        for (int table = tables - 1; table >= 0; table--) {
+            int seated = Math.min(left, chairs[table]);
             sum += Price.pairs(seated);
             left -= seated;
         }

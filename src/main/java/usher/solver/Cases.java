@@ -31,13 +31,21 @@ final class Cases {
         blocks = Blocks.of(problem.people().size(), together);
         // Who must sit together meets again in every round; one of them counts for all.
         Set<Integer> following = new HashSet<>();
-        blocks.forEach(block -> following.addAll(block.subList(1, block.size())));
+        for (List<Integer> block : blocks) {
+            following.addAll(block.subList(1, block.size()));
+        }
         for (Rule rule : rules) {
             all.add(new Case(rule, Group.of(problem, rule, following)));
         }
     }
 
     List<Case> hard() {
-        return all.stream().filter(one -> one.rule.hard()).toList();
+        List<Case> hard = new ArrayList<>();
+        for (Case one : all) {
+            if (one.rule.hard()) {
+                hard.add(one);
+            }
+        }
+        return hard;
     }
 }

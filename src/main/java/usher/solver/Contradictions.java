@@ -1,6 +1,7 @@
 package usher.solver;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,9 @@ public final class Contradictions {
         Contradictions contradictions = new Contradictions(problem);
         contradictions.room();
         contradictions.columns();
-        contradictions.hard.forEach(contradictions::alone);
+        for (Cases.Case one : contradictions.hard) {
+            contradictions.alone(one);
+        }
         contradictions.blocks();
         contradictions.pairs();
         contradictions.leasts();
@@ -45,9 +48,10 @@ public final class Contradictions {
                     people + " people, " + chairs + " chairs at " + tables + " tables: " + (people - chairs)
                             + " short");
         }
-        int least = problem.floor().tables().stream()
-                .mapToInt(table -> Math.max(1, table.least()))
-                .sum();
+        int least = 0;
+        for (Floor.Table table : problem.floor().tables()) {
+            least += Math.max(1, table.least());
+        }
         if (people < least) {
             add(
                     Contradiction.Code.TOO_MANY_TABLES,
@@ -60,7 +64,10 @@ public final class Contradictions {
     }
 
     private void columns() {
-        Set<String> tickets = problem.people().stream().map(Attendee::ticket).collect(Collectors.toSet());
+        Set<String> tickets = new HashSet<>();
+        for (Attendee attendee : problem.people()) {
+            tickets.add(attendee.ticket());
+        }
         for (Rule rule : problem.rules()) {
             if (rule.enabled() && !problem.isReadable(rule)) {
                 String fields = String.join("、", problem.fields());
@@ -131,10 +138,7 @@ public final class Contradictions {
                     "需要 " + needed + " 位，名单里只有 " + have + " 位，差 " + (needed - have) + " 位",
                     "needs " + needed + ", the list has " + have + ": " + (needed - have) + " short");
         }
-        int chairs = problem.floor().tables().stream()
-                .mapToInt(Floor.Table::chairs)
-                .min()
-                .orElse(0);
+        int chairs = problem.floor().chairsMin();
         if (rule.k() > chairs) {
             about(
                     Contradiction.Code.MORE_THAN_CHAIRS,
@@ -192,13 +196,7 @@ public final class Contradictions {
     private void blocks() {
         int chairs = problem.floor().chairsMax();
         for (List<Integer> block : cases.blocks) {
-            List<Rule> joining = hard.stream()
-                    .filter(one -> one.is(Rule.Type.TOGETHER)
-                            && one.groups().stream()
-                                    .anyMatch(group ->
-                                            block.contains(group.members().getFirst())))
-                    .map(Cases.Case::rule)
-                    .toList();
+            List<Rule> joining = joining(block);
             if (block.size() > chairs) {
                 String who = tickets(block);
                 add(
@@ -219,13 +217,28 @@ public final class Contradictions {
         }
     }
 
+    private List<Rule> joining(List<Integer> block) {
+        List<Rule> joining = new ArrayList<>();
+        for (Cases.Case one : hard) {
+            boolean joins = false;
+            for (Group group : one.groups()) {
+                joins |= block.contains(group.members().getFirst());
+            }
+            if (joins && one.is(Rule.Type.TOGETHER)) {
+                joining.add(one.rule());
+            }
+        }
+        return joining;
+    }
+
     private void parted(List<Integer> block, List<Rule> joining, Rule parting, Group group) {
         int most = switch (parting.type()) {
             case APART, NO_REPEAT -> 1;
             case AT_MOST -> parting.k();
             case AT_LEAST, EVEN, DIVERSE, TOGETHER, SHARED, SEAT_AT -> Integer.MAX_VALUE;
         };
-        List<Integer> both = block.stream().filter(group.members()::contains).toList();
+        List<Integer> both = new ArrayList<>(block);
+        both.retainAll(group.members());
         if (both.size() > most) {
             List<Rule> rules = new ArrayList<>(joining);
             rules.add(parting);
@@ -302,10 +315,7 @@ public final class Contradictions {
 
     /// Rules that want so many of these and so many of those, more than there are chairs.
     private void leasts() {
-        int chairs = problem.floor().tables().stream()
-                .mapToInt(Floor.Table::chairs)
-                .min()
-                .orElse(0);
+        int chairs = problem.floor().chairsMin();
         Set<Integer> counted = new HashSet<>();
         List<Rule> apart = new ArrayList<>();
         int sum = 0;
@@ -313,7 +323,7 @@ public final class Contradictions {
             Rule rule = one.rule();
             if (one.is(Rule.Type.AT_LEAST)) {
                 List<Integer> members = one.groups().getFirst().members();
-                if (members.stream().noneMatch(counted::contains)) {
+                if (Collections.disjoint(members, counted)) {
                     counted.addAll(members);
                     apart.add(rule);
                     sum += rule.k();

@@ -1,8 +1,6 @@
 package usher.solver;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +27,7 @@ final class Deal {
         seated = new int[model.tables];
         pinned = new boolean[model.people];
         standing = model.people;
-        owed = floor.stream().mapToInt(Floor.Table::least).sum();
+        owed = model.problem.floor().least();
     }
 
     /// Seats everybody and says who is pinned.
@@ -61,16 +59,22 @@ final class Deal {
     }
 
     /// The most constrained first, equals in any order.
-    private List<Integer> order() {
+    private int[] order() {
         int[] tight = tightness();
         int[] shuffled = new int[model.people];
-        Arrays.setAll(shuffled, person -> person);
-        luck.shuffle(shuffled);
-        List<Integer> order = new ArrayList<>();
-        for (int person : shuffled) {
-            order.add(person);
+        for (int person = 0; person < shuffled.length; person++) {
+            shuffled[person] = person;
         }
-        order.sort(Comparator.comparingInt(person -> -tight[person]));
+        luck.shuffle(shuffled);
+        long[] keys = new long[shuffled.length];
+        for (int place = 0; place < keys.length; place++) {
+            keys[place] = (long) -tight[shuffled[place]] << Integer.SIZE | place;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int at = 0; at < order.length; at++) {
+            order[at] = shuffled[(int) keys[at]];
+        }
         return order;
     }
 
@@ -79,7 +83,9 @@ final class Deal {
         for (Cases.Case one : model.cases.hard()) {
             for (Group group : one.groups()) {
                 int here = tightness(one.rule(), group.size());
-                group.members().forEach(person -> tight[person] = Math.max(tight[person], here));
+                for (int person : group.members()) {
+                    tight[person] = Math.max(tight[person], here);
+                }
             }
         }
         for (int person = 0; person < model.people; person++) {
@@ -101,11 +107,17 @@ final class Deal {
 
     private int[] party(int person) {
         int[] block = model.blocks[person];
-        return block == null
-                ? new int[] {person}
-                : Arrays.stream(block)
-                        .filter(member -> board.tableOf[member] < 0)
-                        .toArray();
+        if (block == null) {
+            return new int[] {person};
+        }
+        int[] standing = new int[block.length];
+        int count = 0;
+        for (int member : block) {
+            if (board.tableOf[member] < 0) {
+                standing[count++] = member;
+            }
+        }
+        return Arrays.copyOf(standing, count);
     }
 
     private void seat(int[] party) {

@@ -35,10 +35,35 @@ public record Floor(List<Table> tables) {
     }
 
     public int chairs() {
-        return tables.stream().mapToInt(Table::chairs).sum();
+        int chairs = 0;
+        for (Table table : tables) {
+            chairs += table.chairs;
+        }
+        return chairs;
+    }
+
+    /// How many people the tables must have in all.
+    int least() {
+        int least = 0;
+        for (Table table : tables) {
+            least += table.least;
+        }
+        return least;
+    }
+
+    int chairsMin() {
+        int fewest = tables.getFirst().chairs;
+        for (Table table : tables) {
+            fewest = Math.min(fewest, table.chairs);
+        }
+        return fewest;
     }
 
     int chairsMax() {
-        return tables.stream().mapToInt(Table::chairs).max().orElse(0);
+        int most = 0;
+        for (Table table : tables) {
+            most = Math.max(most, table.chairs);
+        }
+        return most;
     }
 }

@@ -5,10 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// People whom one rule counts as one: those of a company, a pair, all hosts. Members are places in the problem's list.
@@ -17,6 +15,31 @@ record Group(String name, List<Integer> members) {
 
     Group {
         members = List.copyOf(members);
+    }
+
+    /// Groups while they are found, in the order in which each has its first member.
+    private static final class Gathering {
+        private final Map<String, List<Integer>> members = new LinkedHashMap<>();
+
+        /// Who has nothing in the column is of no group.
+        void add(String name, int person) {
+            if (!name.isEmpty()) {
+                List<Integer> group = members.get(name);
+                if (group == null) {
+                    group = new ArrayList<>();
+                    members.put(name, group);
+                }
+                group.add(person);
+            }
+        }
+
+        List<Group> groups() {
+            List<Group> groups = new ArrayList<>();
+            for (Map.Entry<String, List<Integer>> entry : members.entrySet()) {
+                groups.add(new Group(entry.getKey(), entry.getValue()));
+            }
+            return groups;
+        }
     }
 
     int size() {
@@ -42,12 +65,16 @@ record Group(String name, List<Integer> members) {
 
     private static List<Group> byValue(Problem problem, Rule rule) {
         boolean tags = rule.field().equals(Rule.TAGS);
-        return grouped(problem, attendee -> {
-            List<String> values = tags ? attendee.tags() : List.of(attendee.value(rule.field()));
-            return rule.values().isEmpty()
-                    ? values
-                    : values.stream().filter(rule.values()::contains).toList();
-        });
+        Gathering gathering = new Gathering();
+        for (int person = 0; person < problem.people().size(); person++) {
+            Attendee attendee = problem.people().get(person);
+            for (String value : tags ? attendee.tags() : List.of(attendee.value(rule.field()))) {
+                if (rule.values().isEmpty() || rule.values().contains(value)) {
+                    gathering.add(value, person);
+                }
+            }
+        }
+        return gathering.groups();
     }
 
     /// AT_MOST counts all its values together; the others have a group for each, and a person is in the first that
@@ -56,12 +83,16 @@ record Group(String name, List<Integer> members) {
         if (rule.type() == Rule.Type.AT_MOST) {
             return List.of(union(problem, rule));
         }
-        return grouped(
-                problem,
-                attendee -> rule.values().stream()
-                        .filter(value -> attendee.is(rule.field(), value))
-                        .limit(1)
-                        .toList());
+        Gathering gathering = new Gathering();
+        for (int person = 0; person < problem.people().size(); person++) {
+            for (String value : rule.values()) {
+                if (problem.people().get(person).is(rule.field(), value)) {
+                    gathering.add(value, person);
+                    break;
+                }
+            }
+        }
+        return gathering.groups();
     }
 
     private static Group union(Problem problem, Rule rule) {
@@ -82,7 +113,13 @@ record Group(String name, List<Integer> members) {
         }
         List<Group> groups = new ArrayList<>();
         Set<Set<Integer>> seen = new LinkedHashSet<>();
-        for (Group label : grouped(problem, attendee -> labels(attendee.value(rule.field()), rule.values()))) {
+        Gathering gathering = new Gathering();
+        for (int person = 0; person < problem.people().size(); person++) {
+            for (String label : labels(problem.people().get(person).value(rule.field()), rule.values())) {
+                gathering.add(label, person);
+            }
+        }
+        for (Group label : gathering.groups()) {
             Integer owner = places.get(label.name);
             if (owner == null) {
                 groups.add(label);
@@ -98,13 +135,18 @@ record Group(String name, List<Integer> members) {
         return groups;
     }
 
-    private static List<String> labels(String cell, List<String> wanted) {
-        return BETWEEN_LABELS
-                .splitAsStream(cell)
-                .map(String::strip)
-                .filter(label -> !label.isEmpty() && (wanted.isEmpty() || wanted.contains(label)))
-                .distinct()
-                .toList();
+    private static Set<String> labels(String cell, List<String> wanted) {
+        if (cell.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> labels = new LinkedHashSet<>();
+        for (String piece : BETWEEN_LABELS.split(cell, -1)) {
+            String label = piece.strip();
+            if (wanted.isEmpty() || wanted.contains(label)) {
+                labels.add(label);
+            }
+        }
+        return labels;
     }
 
     private static List<Group> rounds(Problem problem, Set<Integer> following) {
@@ -125,21 +167,12 @@ record Group(String name, List<Integer> members) {
     }
 
     private static List<Group> several(List<Group> groups) {
-        return groups.stream().filter(group -> group.size() > 1).toList();
-    }
-
-    private static List<Group> grouped(Problem problem, Function<Attendee, List<String>> names) {
-        Map<String, List<Integer>> members = new LinkedHashMap<>();
-        for (int person = 0; person < problem.people().size(); person++) {
-            for (String name : names.apply(problem.people().get(person))) {
-                if (!name.isEmpty()) {
-                    Objects.requireNonNull(members.computeIfAbsent(name, any -> new ArrayList<>()))
-                            .add(person);
-                }
+        List<Group> several = new ArrayList<>();
+        for (Group group : groups) {
+            if (group.size() > 1) {
+                several.add(group);
             }
         }
-        return members.entrySet().stream()
-                .map(entry -> new Group(entry.getKey(), entry.getValue()))
-                .toList();
+        return several;
     }
 }

@@ -27,11 +27,15 @@ public final class Judge {
 
     public Evaluation of(Plan plan) {
         int[] places = places(plan);
-        return Evaluation.of(cases.stream()
-                .map(one -> new Evaluation.Line(
-                        one.rule(),
-                        breaches(one, places).stream().mapToInt(Breach::amount).sum()))
-                .toList());
+        List<Evaluation.Line> lines = new ArrayList<>();
+        for (Cases.Case one : cases) {
+            int amount = 0;
+            for (Breach breach : breaches(one, places)) {
+                amount += breach.amount;
+            }
+            lines.add(new Evaluation.Line(one.rule(), amount));
+        }
+        return Evaluation.of(lines);
     }
 
     /// All that is not as wished; rules that must hold first.
@@ -99,9 +103,12 @@ public final class Judge {
         for (int table = 0; table < problem.floor().tables().size(); table++) {
             tables.put(no(table), table);
         }
-        return problem.people().stream()
-                .mapToInt(attendee -> tables.getOrDefault(plan.table(attendee.ticket()), -1))
-                .toArray();
+        int[] places = new int[problem.people().size()];
+        for (int person = 0; person < places.length; person++) {
+            places[person] =
+                    tables.getOrDefault(plan.table(problem.people().get(person).ticket()), -1);
+        }
+        return places;
     }
 
     private static void add(List<Breach> found, Rule rule, int table, String group, int amount) {

@@ -113,15 +113,30 @@ final class Model {
     /// Into the first column in which none of its members is in another group.
     private void place(List<int[]> own, Group group, int id) {
         for (int[] column : own) {
-            if (group.members().stream().allMatch(person -> column[person] < 0)) {
-                group.members().forEach(person -> column[person] = id);
+            if (isFree(column, group)) {
+                fill(column, group, id);
                 return;
             }
         }
         int[] column = new int[people];
         Arrays.fill(column, -1);
-        group.members().forEach(person -> column[person] = id);
+        fill(column, group, id);
         own.add(column);
+    }
+
+    private static boolean isFree(int[] column, Group group) {
+        for (int person : group.members()) {
+            if (column[person] >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void fill(int[] column, Group group, int id) {
+        for (int person : group.members()) {
+            column[person] = id;
+        }
     }
 
     private void misplace(int[] unary, Rule rule, int weight, List<Group> found) {
@@ -144,22 +159,30 @@ final class Model {
                 tagsOf.get(person).add(tag);
             }
         }
-        return new Shared(
-                weight,
-                rule.k(),
-                tags.size(),
-                tagsOf.stream()
-                        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                        .toList());
+        List<int[]> arrays = new ArrayList<>();
+        for (List<Integer> list : tagsOf) {
+            arrays.add(array(list));
+        }
+        return new Shared(weight, rule.k(), tags.size(), arrays);
     }
 
     /// Groups that must sit together, joined where they overlap.
     private void join() {
         for (List<Integer> block : cases.blocks) {
-            int[] members = block.stream().mapToInt(Integer::intValue).toArray();
+            int[] members = array(block);
             if (members.length < width) {
-                block.forEach(person -> blocks[person] = members);
+                for (int person : members) {
+                    blocks[person] = members;
+                }
             }
         }
+    }
+
+    private static int[] array(List<Integer> list) {
+        int[] array = new int[list.size()];
+        for (int at = 0; at < array.length; at++) {
+            array[at] = list.get(at);
+        }
+        return array;
     }
 }

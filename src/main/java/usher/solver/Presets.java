@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,7 +42,11 @@ public enum Presets {
             case COMPANY -> company(columns);
             case RANDOM -> List.of();
         };
-        return rules.stream().map(rule -> rule.from(Rule.Source.PRESET)).toList();
+        List<Rule> preset = new ArrayList<>();
+        for (Rule rule : rules) {
+            preset.add(rule.from(Rule.Source.PRESET));
+        }
+        return preset;
     }
 
     /// The eleven of the real evening.
@@ -109,7 +112,11 @@ public enum Presets {
     }
 
     /// Which columns a roster has, by the names that such columns have.
-    private record Columns(List<Attendee> people) {
+    private record Columns(List<Attendee> people, Set<String> fields) {
+        Columns(List<Attendee> people) {
+            this(people, new Problem(people, List.of(), Floor.even(1, 1), List.of(), Map.of()).fields());
+        }
+
         Optional<String> company() {
             return find("company", "公司", "单位");
         }
@@ -163,46 +170,76 @@ public enum Presets {
         }
 
         boolean tagged() {
-            return people.stream().anyMatch(attendee -> !attendee.tags().isEmpty());
+            for (Attendee attendee : people) {
+                if (!attendee.tags().isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         List<String> yes(String field) {
-            return values(field).stream().filter(YES::contains).toList();
+            List<String> yes = new ArrayList<>();
+            for (String value : values(field)) {
+                if (YES.contains(value)) {
+                    yes.add(value);
+                }
+            }
+            return yes;
         }
 
         String[] beginning(String field, String... starts) {
-            return values(field).stream()
-                    .filter(value -> Stream.of(starts).anyMatch(value::startsWith))
-                    .toArray(String[]::new);
+            Set<String> beginning = new TreeSet<>();
+            for (String value : values(field)) {
+                for (String start : starts) {
+                    if (value.startsWith(start)) {
+                        beginning.add(value);
+                    }
+                }
+            }
+            return beginning.toArray(new String[0]);
         }
 
         boolean isNumbers(String field) {
-            return values(field).stream().map(Span::number).allMatch(OptionalInt::isPresent);
+            for (String value : values(field)) {
+                if (Span.number(value).isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /// These names hold others in them: `不同桌` has `同桌`.
         private Optional<String> named(String... names) {
-            Set<String> fields = fields();
-            return Stream.of(names).filter(fields::contains).findFirst();
-        }
-
-        private Set<String> fields() {
-            return new Problem(people, List.of(), Floor.even(1, 1), List.of(), Map.of()).fields();
+            for (String name : names) {
+                if (fields.contains(name)) {
+                    return Optional.of(name);
+                }
+            }
+            return Optional.empty();
         }
 
         /// The column of exactly that name, else the first that has it in its name.
         private Optional<String> find(String... names) {
-            Set<String> fields = fields();
-            Stream<String> exact = Stream.of(names).filter(fields::contains);
-            Stream<String> near = Stream.of(names)
-                    .flatMap(name -> fields.stream()
-                            .filter(field -> field.toLowerCase(Locale.ROOT).contains(name)));
-            return Stream.concat(exact, near).findFirst();
+            Optional<String> exact = named(names);
+            if (exact.isPresent()) {
+                return exact;
+            }
+            for (String name : names) {
+                for (String field : fields) {
+                    if (field.toLowerCase(Locale.ROOT).contains(name)) {
+                        return Optional.of(field);
+                    }
+                }
+            }
+            return Optional.empty();
         }
 
         private Set<String> values(String field) {
             Set<String> values = new TreeSet<>();
-            people.forEach(attendee -> values.add(attendee.value(field)));
+            for (Attendee attendee : people) {
+                values.add(attendee.value(field));
+            }
             values.remove("");
             return values;
         }

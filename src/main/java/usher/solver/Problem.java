@@ -1,5 +1,6 @@
 package usher.solver;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,34 +59,49 @@ public record Problem(
 
     /// The rules that are switched on and can be read from this roster.
     public List<Rule> inForce() {
-        return rules.stream().filter(Rule::enabled).filter(this::isReadable).toList();
+        List<Rule> inForce = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.enabled() && isReadable(rule)) {
+                inForce.add(rule);
+            }
+        }
+        return inForce;
     }
 
     /// Columns in which at least one person has something.
     public Set<String> fields() {
         Set<String> fields = new LinkedHashSet<>();
-        people.forEach(attendee -> fields.addAll(attendee.fields().keySet()));
+        for (Attendee attendee : people) {
+            fields.addAll(attendee.fields().keySet());
+        }
         return fields;
     }
 
     /// Whether the roster has the columns that the rule speaks of.
     boolean isReadable(Rule rule) {
-        return isKnown(rule.field())
-                || (!rule.values().isEmpty() && rule.values().stream().allMatch(this::namesField));
+        return isKnown(rule.field()) || (!rule.values().isEmpty() && nameFields(rule.values()));
     }
 
-    private boolean namesField(String value) {
-        int equals = value.indexOf('=');
-        return equals > 0 && isKnown(value.substring(0, equals));
+    private boolean nameFields(List<String> values) {
+        for (String value : values) {
+            int equals = value.indexOf('=');
+            if (equals <= 0 || !isKnown(value.substring(0, equals))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isKnown(String field) {
-        return switch (field) {
-            case Rule.TICKET, Rule.ROUNDS -> true;
-            case Rule.TAGS ->
-                people.stream().anyMatch(attendee -> !attendee.tags().isEmpty());
-            default ->
-                people.stream().anyMatch(attendee -> !attendee.value(field).isEmpty());
-        };
+        if (field.equals(Rule.TICKET) || field.equals(Rule.ROUNDS)) {
+            return true;
+        }
+        boolean tags = field.equals(Rule.TAGS);
+        for (Attendee attendee : people) {
+            if (tags ? !attendee.tags().isEmpty() : !attendee.value(field).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -20,25 +20,35 @@ public record Solution(Plan plan, List<Line> rules, long seed, long moves, int v
     }
 
     public int hardBroken() {
-        return rules.stream()
-                .filter(line -> line.rule.hard())
-                .mapToInt(Line::amount)
-                .sum();
+        int broken = 0;
+        for (Line line : rules) {
+            broken += line.rule.hard() ? line.amount : 0;
+        }
+        return broken;
     }
 
     public int hardBound() {
-        return rules.stream()
-                .filter(line -> line.rule.hard())
-                .mapToInt(Line::bound)
-                .sum();
+        int bound = 0;
+        for (Line line : rules) {
+            bound += line.rule.hard() ? line.bound : 0;
+        }
+        return bound;
     }
 
     public int cost() {
-        return rules.stream().mapToInt(Line::cost).sum();
+        int cost = 0;
+        for (Line line : rules) {
+            cost += line.cost();
+        }
+        return cost;
     }
 
     public int bound() {
-        return rules.stream().mapToInt(Line::costBound).sum();
+        int bound = 0;
+        for (Line line : rules) {
+            bound += line.costBound();
+        }
+        return bound;
     }
 
     public int gap() {

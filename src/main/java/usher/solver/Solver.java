@@ -32,7 +32,10 @@ public final class Solver {
         check(problem);
         Cases cases = new Cases(problem);
         Bound bound = new Bound(cases, problem.floor());
-        List<Integer> bounds = cases.all.stream().map(bound::of).toList();
+        List<Integer> bounds = new ArrayList<>();
+        for (Cases.Case one : cases.all) {
+            bounds.add(bound.of(one));
+        }
         Solution first = search(cases, bounds, Model.HARD, seed, movesMax, goesOn);
         if (first.hardBroken() <= first.hardBound() || !goesOn.test(first.moves())) {
             return first;
@@ -48,11 +51,10 @@ public final class Solver {
 
     private static Solution search(
             Cases cases, List<Integer> bounds, int hard, long seed, long movesMax, LongPredicate goesOn) {
-        List<Rule> rules = cases.all.stream().map(Cases.Case::rule).toList();
         int least = 0;
-        for (int at = 0; at < rules.size(); at++) {
-            least += bounds.get(at)
-                    * (rules.get(at).hard() ? hard : rules.get(at).weight());
+        for (int at = 0; at < cases.all.size(); at++) {
+            Rule rule = cases.all.get(at).rule();
+            least += bounds.get(at) * (rule.hard() ? hard : rule.weight());
         }
         Model model = new Model(cases, hard);
         Search search = new Search(model, new Luck(seed), least, goesOn);
@@ -60,17 +62,15 @@ public final class Solver {
         Plan plan = model.plan(search.best());
         List<Evaluation.Line> judged = new Judge(cases).of(plan).rules();
         List<Solution.Line> lines = new ArrayList<>();
-        for (int at = 0; at < rules.size(); at++) {
-            lines.add(new Solution.Line(rules.get(at), judged.get(at).amount(), bounds.get(at)));
+        for (int at = 0; at < judged.size(); at++) {
+            lines.add(new Solution.Line(judged.get(at).rule(), judged.get(at).amount(), bounds.get(at)));
         }
         return new Solution(plan, lines, seed, search.moves(), VERSION);
     }
 
     private static void check(Problem problem) {
         int people = problem.people().size();
-        int least =
-                problem.floor().tables().stream().mapToInt(Floor.Table::least).sum();
-        if (people > problem.floor().chairs() || people < least) {
+        if (people > problem.floor().chairs() || people < problem.floor().least()) {
             throw new IllegalArgumentException(
                     people + " people, " + problem.floor().chairs() + " chairs");
         }
