@@ -2,12 +2,15 @@ package usher.solver;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Counts anew what a plan costs, from the rules and the roster; knows nothing of how the search counts.
 public final class Judge {
-    private final Problem problem;
+    private final Floor floor;
+    private final List<Attendee> people;
     private final List<Cases.Case> cases;
 
     /// Where a rule costs something.
@@ -21,8 +24,30 @@ public final class Judge {
     }
 
     Judge(Cases cases) {
-        problem = cases.problem;
+        this(cases, cases.problem.floor());
+    }
+
+    private Judge(Cases cases, Floor floor) {
+        this.floor = floor;
+        people = cases.problem.people();
         this.cases = cases.all;
+    }
+
+    /// Of the tables at which somebody sits: one that waits for people breaks nothing.
+    public static Judge inUse(Problem problem, Plan plan) {
+        return inUse(new Cases(problem), plan);
+    }
+
+    static Judge inUse(Cases cases, Plan plan) {
+        Set<Integer> taken = new HashSet<>(plan.tables().values());
+        Floor floor = cases.problem.floor();
+        List<Floor.Table> inUse = new ArrayList<>();
+        for (Floor.Table table : floor.tables()) {
+            if (taken.contains(table.no())) {
+                inUse.add(table);
+            }
+        }
+        return new Judge(cases, inUse.isEmpty() ? floor : new Floor(inUse));
     }
 
     public Evaluation of(Plan plan) {
@@ -50,7 +75,7 @@ public final class Judge {
 
     private List<Breach> breaches(Cases.Case one, int[] places) {
         List<Breach> found = new ArrayList<>();
-        int tables = problem.floor().tables().size();
+        int tables = floor.tables().size();
         int[] best = new int[tables];
         for (Group group : one.groups()) {
             int[] counts = new int[tables];
@@ -95,18 +120,17 @@ public final class Judge {
     }
 
     private int no(int table) {
-        return problem.floor().tables().get(table).no();
+        return floor.tables().get(table).no();
     }
 
     private int[] places(Plan plan) {
         Map<Integer, Integer> tables = new HashMap<>();
-        for (int table = 0; table < problem.floor().tables().size(); table++) {
+        for (int table = 0; table < floor.tables().size(); table++) {
             tables.put(no(table), table);
         }
-        int[] places = new int[problem.people().size()];
+        int[] places = new int[people.size()];
         for (int person = 0; person < places.length; person++) {
-            places[person] =
-                    tables.getOrDefault(plan.table(problem.people().get(person).ticket()), -1);
+            places[person] = tables.getOrDefault(plan.table(people.get(person).ticket()), -1);
         }
         return places;
     }

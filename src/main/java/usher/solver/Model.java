@@ -29,6 +29,8 @@ final class Model {
     /// `[group * width + count]`: what it costs when one more comes to `count`.
     final int[] more;
     final int offset;
+    /// What a table costs at which nobody sits.
+    final int idle;
     /// `[person * tables + table]`, empty without SEAT_AT.
     final int[] misplaced;
     final List<Shared> shared = new ArrayList<>();
@@ -49,6 +51,7 @@ final class Model {
         List<int[]> columnList = new ArrayList<>();
         List<int[]> prices = new ArrayList<>();
         int base = 0;
+        int waiting = 0;
         int[] unary = new int[0];
         for (Cases.Case one : cases.all) {
             Rule rule = one.rule();
@@ -56,6 +59,7 @@ final class Model {
             List<Group> found = one.groups();
             if (rule.type() == Rule.Type.SHARED) {
                 shared.add(shared(rule, weight, found));
+                waiting += weight * rule.k();
             } else if (rule.type() == Rule.Type.SEAT_AT) {
                 unary = unary.length == 0 ? new int[people * tables] : unary;
                 misplace(unary, rule, weight, found);
@@ -66,12 +70,14 @@ final class Model {
                     int id = prices.size();
                     prices.add(price(rule, group, weight));
                     base += tables * weight * Price.of(rule, group, tables, 0);
+                    waiting += weight * Price.of(rule, group, tables, 0);
                     place(own, group, id);
                 }
                 columnList.addAll(own);
             }
         }
         offset = base;
+        idle = waiting;
         misplaced = unary;
         join();
         columns = columnList.size();

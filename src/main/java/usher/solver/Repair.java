@@ -23,7 +23,6 @@ final class Repair {
     private final boolean[] isNew;
     private final int[] home;
     private final boolean[] broken;
-    private final Judge judge;
     private final List<Integer> newcomers = new ArrayList<>();
     private final List<String> unseated = new ArrayList<>();
 
@@ -44,7 +43,6 @@ final class Repair {
         isNew = new boolean[model.people];
         home = new int[model.people];
         broken = new boolean[model.tables];
-        judge = new Judge(model.cases);
     }
 
     Replan replan() {
@@ -65,7 +63,7 @@ final class Repair {
         newcomers.forEach(this::insert);
         settle();
         Plan pinned = plan();
-        int breaches = judge.of(pinned).hardBroken();
+        int breaches = judge(pinned).of(pinned).hardBroken();
         mend();
         Plan plan = plan();
         return new Replan(
@@ -75,7 +73,7 @@ final class Repair {
                 unseated,
                 moves(),
                 breaches,
-                judge.of(plan).hardBroken());
+                judge(plan).of(plan).hardBroken());
     }
 
     private void insert(int person) {
@@ -84,7 +82,7 @@ final class Repair {
         for (int table = 0; table < model.tables; table++) {
             if (hasChair(table)) {
                 // Of equal tables the emptier.
-                long cost = (long) board.delta(person, table) * model.width + seated[table];
+                long cost = (long) (board.delta(person, table) + opening(table)) * model.width + seated[table];
                 if (cost < bestCost) {
                     bestCost = cost;
                     best = table;
@@ -134,7 +132,8 @@ final class Repair {
     /// Only who sits at a table with a breach, or goes there, can mend one.
     private void mark() {
         Arrays.fill(broken, false);
-        for (Judge.Breach breach : judge.breaches(plan())) {
+        Plan plan = plan();
+        for (Judge.Breach breach : judge(plan).breaches(plan)) {
             if (breach.rule().hard()) {
                 for (int table = 0; table < model.tables; table++) {
                     broken[table] |= breach.table() == 0 || breach.table() == model.no(table);
@@ -187,7 +186,16 @@ final class Repair {
         board.stand(person);
         int delta = board.cost() - cost + board.delta(person, table);
         board.seat(person, here);
-        return delta;
+        return delta + opening(table) - (seated[here] == 1 ? model.idle : 0);
+    }
+
+    /// An empty table breaks nothing; whoever sits down there first brings what the rules ask of a table.
+    private int opening(int table) {
+        return seated[table] == 0 ? model.idle : 0;
+    }
+
+    private Judge judge(Plan plan) {
+        return Judge.inUse(model.cases, plan);
     }
 
     private void apply(Change change) {

@@ -24,9 +24,8 @@ public record WhyNot(int hard, int cost, List<Line> rules, Sentence say) {
     }
 
     public static WhyNot compare(Problem problem, Plan before, Plan after) {
-        Judge judge = new Judge(problem);
-        Evaluation was = judge.of(before);
-        Evaluation is = judge.of(after);
+        Evaluation was = Judge.inUse(problem, before).of(before);
+        Evaluation is = Judge.inUse(problem, after).of(after);
         List<Line> lines = new ArrayList<>();
         for (int at = 0; at < was.rules().size(); at++) {
             int more = is.rules().get(at).amount() - was.rules().get(at).amount();

@@ -88,6 +88,31 @@ class ReplanTest {
     }
 
     @Test
+    void anEmptyTableIsNoReasonToMoveAndIsTakenWhereNoOtherChairIsFree() {
+        List<Attendee> people = new ArrayList<>();
+        Plan before = Plan.EMPTY;
+        for (int at = 0; at < 10; at++) {
+            people.add(new Attendee("T" + at, Map.of("桌长", at < 4 ? "是" : ""), List.of()));
+            before = at < 8 ? before.with("T" + at, at % 2 + 1) : before;
+        }
+        List<Rule> rules = List.of(Rule.must("host", Rule.Type.AT_LEAST, "桌长", 1, "是"));
+        Problem roomy = new Problem(people, rules, Floor.even(9, 3).loose(5), List.of(), Map.of());
+
+        Replan replan = Replan.of(roomy, before);
+
+        assertThat(replan.broken()).isZero();
+        assertThat(replan.moves()).isEmpty();
+        assertThat(replan.plan().byTable()).containsOnlyKeys(1, 2);
+
+        Replan full = Replan.of(roomy.on(Floor.even(9, 3).loose(4)), before);
+
+        assertThat(full.pinned().byTable().get(3)).containsExactly("T8", "T9");
+        assertThat(full.broken()).isEqualTo(1);
+        assertThat(full.moves()).hasSize(1);
+        assertThat(full.left()).isZero();
+    }
+
+    @Test
     void whoFindsNoChairIsNamed() {
         List<Attendee> people = Crowd.of(21, 1);
         Problem first = Problem.of(people.subList(0, 20), List.of(), 2);

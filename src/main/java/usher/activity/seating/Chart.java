@@ -66,11 +66,6 @@ public record Chart(TreePMap<Integer, Integer> places, TreePSet<Integer> open, i
         return tables;
     }
 
-    /// Without the tables at which nobody sits.
-    Chart inUse() {
-        return new Chart(places, TreePSet.from(places.values()), chairs);
-    }
-
     /// As the house names tables.
     PMap<Integer, String> seats() {
         Map<Integer, String> seats = new LinkedHashMap<>();

@@ -21,7 +21,6 @@ import usher.solver.WhyNot;
 /// What the host asks of the seats as they stand: what they cost, what is broken where, and why not otherwise.
 public final class Inquiry {
     private final Problem problem;
-    /// Of the tables at which somebody sits: one that waits for people breaks nothing.
     private final Judge judge;
 
     private final Plan seats;
@@ -51,11 +50,9 @@ public final class Inquiry {
         List<Chart> earlier = state.book().draft() == null ? rounds.subList(0, rounds.size() - 1) : rounds;
         List<Attendee> people =
                 People.of(profiles.apply(List.copyOf(chart.places().keySet())));
+        Problem problem = Puzzle.seated(plan, people, chart, earlier);
         return Optional.of(new Inquiry(
-                Puzzle.seated(plan, people, chart, earlier),
-                new Judge(Puzzle.seated(plan, people, chart.inUse(), earlier)),
-                chart,
-                state.book().version()));
+                problem, Judge.inUse(problem, chart.plan()), chart, state.book().version()));
     }
 
     /// Of the seats that were looked at.

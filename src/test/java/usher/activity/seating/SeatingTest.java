@@ -276,6 +276,28 @@ class SeatingTest {
         assertThat(hosts.inquiry().evaluation().hardBroken()).isEqualTo(1);
     }
 
+    @Test
+    void nobodyIsTakenToATableThatWaitsUntilAHostIsThere() {
+        List<Rule> rules = List.of(Rule.must("host", Rule.Type.AT_LEAST, "桌长", 1, "是"));
+        SeatingStory hosts = SeatingStory.with(SeatingStory.fives().with(rules));
+        for (int ticket = 1; ticket <= 22; ticket++) {
+            hosts.knows(ticket, Map.of("桌长", ticket <= 5 || ticket == 22 ? "是" : "否"));
+        }
+        hosts.come(1, 20).take().take().works().take().host(new SeatingCommand.Open(5));
+
+        hosts.come(21).works();
+
+        assertThat(hosts.chart().table(21)).isBetween(1, 4);
+        assertThat(hosts.state().book().proposal().isEmpty()).isTrue();
+        assertThat(hosts.inquiry().move(21, 5).zh()).contains("会多破 1 处");
+
+        hosts.come(22).works();
+
+        assertThat(hosts.chart().table(22)).isEqualTo(5);
+        assertThat(hosts.state().book().proposal().isEmpty()).isTrue();
+        assertThat(hosts.inquiry().evaluation().hardBroken()).isZero();
+    }
+
     /// Somebody who is no host.
     private static int guestOf(SeatingStory story) {
         return story.house().present().stream()
