@@ -109,6 +109,12 @@ final class Host extends Surface {
         assertThat(row(title)).hasClass(Pattern.compile("is-cued"));
     }
 
+    /// Opens an activity's form.
+    void edits(String title) {
+        press(row(title).locator(".run-edit"));
+        assertThat(page.locator("#slot-form")).isVisible();
+    }
+
     void takes(String title) {
         cues(title);
         takes();
@@ -166,6 +172,12 @@ final class Host extends Surface {
         queue().locator("[name=pieces]").fill(String.valueOf(pieces));
         press(queue().locator(".btn-gold"));
         assertThat(row(name)).hasClass(Pattern.compile("is-cued"));
+    }
+
+    /// Fewer pressed than agreed, and the host goes on with their prints.
+    void sealsAnyway(int taps) {
+        press(queue().getByText(say("kind.draw.seal-anyway").replace("{count}", String.valueOf(taps))));
+        press(page.locator(".dialog-foot button").last());
     }
 
     /// The one winner has the prize.

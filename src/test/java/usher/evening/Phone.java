@@ -100,7 +100,8 @@ final class Phone extends Surface {
         page.locator("[name=title]").fill(title);
         page.locator("[name=text]").fill(text);
         press(page.locator("[data-test=submit]"));
-        assertThat(page.locator(".cocreation-mine")).containsText(title);
+        assertThat(page.locator(".cocreation-done .cocreation-ok")).isVisible();
+        assertThat(page.locator("[name=title]")).hasValue(title);
     }
 
     /// Votes for the first work that is another's.

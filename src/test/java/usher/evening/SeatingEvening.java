@@ -62,6 +62,9 @@ class SeatingEvening {
     private String code;
     private Map<Integer, Integer> first = Map.of();
     private Map<Integer, Integer> all = Map.of();
+    private Map<Integer, Integer> second = Map.of();
+    private Phone mate;
+    private List<String> atTable = List.of();
 
     @BeforeAll
     void aHallWithAList() throws Exception {
@@ -177,13 +180,95 @@ class SeatingEvening {
         host.takes();
         phone.shows(phone.say("kind.seating.round").replace("{count}", "2"));
 
-        Map<Integer, Integer> second = seats();
+        second = seats();
         assertThat(second.keySet()).isEqualTo(all.keySet());
         Set<List<Integer>> met = pairs(all);
         met.retainAll(pairs(second));
         assertThat(met).as("seed %d", seed).isEmpty();
+        atTable = names(second.get(coming.getFirst()));
         pictures("5-again");
+    }
+
+    @Test
+    @Order(6)
+    void theTablesOfTheSecondRoundMakeTheirWorksTogether() {
+        int table = second.get(coming.getFirst());
+        mate = comes(coming.subList(1, COMING).stream()
+                .filter(ticket -> second.get(ticket) == table)
+                .findFirst()
+                .orElseThrow());
+        Phone stranger = comes(coming.subList(1, COMING).stream()
+                .filter(ticket -> second.get(ticket) != table)
+                .findFirst()
+                .orElseThrow());
+        host.takes("共创");
+        String name = phone.say("kind.cocreation.table").replace("{table}", String.valueOf(table));
+        assertThat(phone.page.locator(".kind-cocreation .ticket-value")).hasText(name);
+        host.takes();
+        assertThat(screen.page.locator(".cocreation-light")).hasCount(TABLES);
+        phone.handsIn("一分钟的雨", "镜头一：窗。");
+
+        assertThat(mate.page.locator("[name=title]")).hasValue("一分钟的雨");
+        mate.shows(name);
+        assertThat(stranger.page.locator("[name=title]")).hasValue("");
+        stranger.showsNo("一分钟的雨");
+        assertThat(screen.page.locator(".cocreation-light.is-in")).hasText(String.valueOf(table));
+        pictures("6-works");
+        mate.photograph(PICTURES.resolve("6-works-mate.png"));
+
+        host.leads(host.say("cue.cocreation.reveal"));
+        host.takes();
+        screen.shows("一分钟的雨");
+        screen.shows(name);
+        pictures("6-gallery");
+    }
+
+    @Test
+    @Order(7)
+    void aPrizeForOneTableIsDrawnThere() {
+        int table = second.get(coming.getFirst());
+        host.edits("一等奖");
+        Locator form = host.page.locator("#slot-form");
+        form.locator("[name=tables][value='" + table + "']").setChecked(true, new Locator.SetCheckedOptions().setForce(true));
+        assertThat(form.locator(".eligible")).containsText(String.valueOf(atTable.size()));
+        host.photograph(PICTURES.resolve("7-tables.png"));
+        host.press(host.button(host.say("common.save")));
+        assertThat(host.page.locator(".sheet")).hasCount(0);
+
+        host.takes("一等奖");
+        host.leads(host.say("cue.draw.lock"));
+        host.takes();
+        screen.shows("第 " + table + " 桌");
+        pictures("7-locked");
+        host.leads(host.say("cue.draw.press"));
+        host.takes();
+        List<Phone> phones = List.of(phone, mate);
+        phones.forEach(Phone::holds);
+        host.sealsAnyway(phones.size());
+        phones.forEach(one -> one.shows(one.say("kind.draw.in-seal")));
+        phones.forEach(Phone::letsGo);
+
+        String winner = screen.winner();
+        assertThat(atTable).contains(winner);
+        pictures("7-won");
         assertThat(hall.errors()).isEmpty();
+    }
+
+    private Phone comes(int ticket) {
+        Phone coming = hall.phone(Device.WECHAT_IPHONE);
+        coming.opens(hall.url("/j/" + code));
+        coming.comesIn(guests.get(ticket - 1));
+        return coming;
+    }
+
+    /// Who sits at a table, as the floor shows it.
+    private List<String> names(int table) {
+        host.press(host.button(host.say("kind.seating.desk-floor")));
+        Locator names = host.page.locator("[data-table='" + table + "'] .seating-seat bdi");
+        names.first().waitFor();
+        List<String> all = names.allTextContents();
+        host.closesSheet();
+        return all;
     }
 
     private void in(int ticket) throws Exception {
