@@ -90,9 +90,9 @@ export class Desk extends EventTarget {
     return this.live.topic('next');
   }
 
-  /** @returns {{slot: Slot | null, d: any}} */
+  /** @returns {{slot: Slot | null, d: any, asides: {slot: {id: string}, d: any}[]}} */
   get queue() {
-    return this.live.topic('queue') || {slot: null, d: null};
+    return this.live.topic('queue') || {slot: null, d: null, asides: []};
   }
 
   /** @returns {Health | undefined} */

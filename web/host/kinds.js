@@ -11,6 +11,7 @@ import {icon} from './icons.js';
  * @typedef {object} KindHost
  * @property {(d: any, ctx: any) => unknown} [panel]
  * @property {(plan: any, ctx: any) => unknown} [form]
+ * @property {(d: any, ctx: any) => unknown} [aside]  who waits for the host while another activity is on air
  * @property {(form: HTMLFormElement, plan: any) => any} [read]
  * @property {(ctx: any) => any} [blank]
  * @property {(ctx: any) => {name: string, about?: string, plan: any}[]} [presets]  ready plans for the picker

@@ -26,7 +26,16 @@ export function queue(desk, redraw) {
       <h2 class="queue-title">${slotIcon(slot)}<span>${slotTitle(slot)}</span></h2>
       <button type="button" class="btn btn-quiet tool" @click=${() => editSlot(desk, slot)}>${icon('edit')}<span>${t('host.edit-short')}</span></button>
     </div>
-    <div class="host-scroll kind-${slot.kind}" id="queue">${names(desk)}${panel(desk, slot, d, redraw)}</div>`;
+    <div class="host-scroll kind-${slot.kind}" id="queue">${names(desk)}${asides(desk, redraw)}${panel(desk, slot, d, redraw)}</div>`;
+}
+
+/** Who waits for the host at what is not on air. @param {Desk} desk @param {() => void} redraw */
+function asides(desk, redraw) {
+  return (desk.queue.asides || []).map((/** @type {any} */ {slot: {id}, d}) => {
+    const slot = desk.slot(id);
+    const kind = slot ? kindHost(slot.kind) : {};
+    return slot && kind.aside ? html`<section class=${`queue-aside kind-${slot.kind}`}>${kind.aside(d, desk.context(slot, redraw))}</section>` : nothing;
+  });
 }
 
 /**

@@ -158,8 +158,9 @@ function beside(scene, own) {
       store.isBeside = store.isBeside ? '' : 'yes';
       draw();
     };
-    return kind
-      ? html`<section class="phone-beside"><button type="button" class="btn btn-wide" aria-expanded=${Boolean(store.isBeside)} @click=${turn}>${t('phone.beside', {title: slot.title || d.theme})}</button>
+    const label = kind && (kind.beside ? kind.beside(d, mine ? mine.d : null) : t('phone.beside', {title: slot.title || d.theme}));
+    return label
+      ? html`<section class="phone-beside"><button type="button" class="btn btn-wide" aria-expanded=${Boolean(store.isBeside)} @click=${turn}>${label}</button>
           ${store.isBeside ? kind.view(d, mine ? mine.d : null, context(scene, own, slot)) : nothing}</section>`
       : nothing;
   });

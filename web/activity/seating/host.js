@@ -37,9 +37,8 @@ export function panel(d, ctx) {
     </div>
     ${d.proposal ? proposal(d.proposal, wide) : nothing}
     ${d.unseated.length ? html`<div class="note note-gold stack-s"><p>${t('kind.seating.desk-unseated', {count: d.unseated.length, n: d.unseated.length})} ${names(d.unseated)}</p>${button('kind.seating.desk-open', {do: 'open', table: lowest(d.tables)}, wide)}</div>` : nothing}
-    ${d.lost.length ? lost(d.lost, wide) : nothing}
-    ${d.held.map((/** @type {any} */ one) => html`<div class="card stack-s"><p>${person(one.person.name)}：<bdi>${one.text}</bdi></p><p class="small muted">${one.words.join('、')}</p>
-      <div class="seating-buttons">${button('kind.seating.desk-pass', {do: 'pass', ticket: one.person.ticket, on: true}, wide)}${button('kind.seating.desk-drop', {do: 'pass', ticket: one.person.ticket, on: false}, wide)}</div></div>`)}
+    ${d.lost.length ? lost(d.lost, (ticket) => tableOf(d, ticket), wide) : nothing}
+    ${held(d.held, wide)}
     <div class="seating-buttons">
       <button type="button" class="btn" @click=${() => rulesSheet()}>${t('kind.seating.desk-rules')}</button>
       <button type="button" class="btn" ?disabled=${d.tables.length === 0} @click=${() => floorSheet()}>${t('kind.seating.desk-floor')}</button>
@@ -48,6 +47,22 @@ export function panel(d, ctx) {
     </div>
     ${d.round > 0 ? shown(d, wide) : nothing}
   </div>`;
+}
+
+/** Who waits while another activity is on air. @param {any} d @param {any} ctx */
+export function aside(d, ctx) {
+  const tables = new Map(d.lost.map((/** @type {any} */ one) => [one.person.ticket, one.table]));
+  return html`<div class="stack">
+    ${d.lost.length ? lost(d.lost.map((/** @type {any} */ one) => one.person), (ticket) => tables.get(ticket), ctx) : nothing}
+    ${d.proposal ? proposal(d.proposal, ctx) : nothing}
+    ${held(d.held, ctx)}
+  </div>`;
+}
+
+/** Lines that the word list holds. @param {any[]} lines @param {any} ctx */
+function held(lines, ctx) {
+  return lines.map((one) => html`<div class="card stack-s"><p>${person(one.person.name)}：<bdi>${one.text}</bdi></p><p class="small muted">${one.words.join('、')}</p>
+      <div class="seating-buttons">${button('kind.seating.desk-pass', {do: 'pass', ticket: one.person.ticket, on: true}, ctx)}${button('kind.seating.desk-drop', {do: 'pass', ticket: one.person.ticket, on: false}, ctx)}</div></div>`);
 }
 
 /** @param {any} d @param {any} ctx */
@@ -80,11 +95,14 @@ function proposal({moves, broken, left}, ctx) {
     <div class="seating-buttons">${button('kind.seating.desk-approve', {do: 'approve', yes: true}, ctx)}${button('kind.seating.desk-dismiss', {do: 'approve', yes: false}, ctx)}</div></div>`;
 }
 
-/** @param {any[]} people @param {any} ctx */
-function lost(people, ctx) {
-  const {d} = now;
-  const tableOf = (/** @type {number} */ ticket) => (d.tables.find((/** @type {any} */ table) => table.people.some((/** @type {any} */ seat) => seat.person.ticket === ticket)) || {}).no;
-  return html`<div class="card stack-s"><h3>${t('kind.seating.desk-lost')}</h3><ul class="stack-s">${people.map((one) => html`<li class="split"><span>${person(one.name)} <b class="num">${tableOf(one.ticket) || ''}</b></span>
+/** @param {any} d @param {number} ticket @returns {number} */
+function tableOf(d, ticket) {
+  return (d.tables.find((/** @type {any} */ table) => table.people.some((/** @type {any} */ seat) => seat.person.ticket === ticket)) || {}).no;
+}
+
+/** @param {any[]} people @param {(ticket: number) => number} tableFor @param {any} ctx */
+function lost(people, tableFor, ctx) {
+  return html`<div class="card stack-s"><h3>${t('kind.seating.desk-lost')}</h3><ul class="stack-s">${people.map((one) => html`<li class="split"><span>${person(one.name)} <b class="num">${tableFor(one.ticket) || ''}</b></span>
     ${button('kind.seating.desk-found', {do: 'found', ticket: one.ticket}, ctx)}</li>`)}</ul></div>`;
 }
 

@@ -75,6 +75,11 @@ public interface Kind<P extends Plan, S, L, C> {
     /// What the console shows of it.
     Object host(Spot<P, S, L> spot);
 
+    /// What the console shows of it while another activity is on air, for example who calls for help; null for nothing.
+    default @Nullable Object aside(Spot<P, S, L> spot) {
+        return null;
+    }
+
     default Optional<Alarm<C>> alarm(Spot<P, S, L> spot) {
         return Optional.empty();
     }

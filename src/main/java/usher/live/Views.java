@@ -140,6 +140,7 @@ final class Views {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("slot", slot);
         view.put("d", slot == null ? null : kinds.of(slot).host(kinds.spot(show, slot)));
+        view.put("asides", beside(show, (kind, spot) -> kind.aside(spot)));
         return inside.writeValueAsString(view);
     }
 
@@ -193,7 +194,7 @@ final class Views {
                 : Map.of("do", "leave", "slot", following.id(), "kind", following.kind());
     }
 
-    /// Activities that stay open beside the one on air, each with what this view shows of it.
+    /// Activities that go on beside the one on air, each with what this view shows of it.
     private List<Map<String, Object>> beside(
             Show show,
             BiFunction<Kind<Plan, Object, Object, Object>, Spot<Plan, Object, Object>, @Nullable Object> part) {

@@ -64,12 +64,31 @@ record HostView(
     /// One of them.
     record Move(Person person, int from, int to) {}
 
+    /// Who waits for the host while another activity is on air.
+    record Aside(
+            List<Caller> lost, List<Line> held, @Nullable Moves proposal) {
+        static @Nullable Aside of(Spot<SeatingPlan, SeatingState, Kind.None> spot) {
+            SeatingState state = spot.state();
+            Chart chart = state.book().current();
+            List<Caller> lost = state.chatter().lost().stream()
+                    .map(ticket -> new Caller(new Person(ticket), chart.table(ticket)))
+                    .toList();
+            Aside aside = new Aside(
+                    lost, HostView.held(state.chatter()), moves(state.book().proposal()));
+            boolean isQuiet = lost.isEmpty() && aside.held.isEmpty() && aside.proposal == null;
+            return isQuiet || !Crowd.isInForce(spot) ? null : aside;
+        }
+    }
+
+    /// Somebody who does not find the table.
+    record Caller(Person person, int table) {}
+
     static HostView of(Spot<SeatingPlan, SeatingState, Kind.None> spot) {
         SeatingState state = spot.state();
         Book book = state.book();
         SeatingState.Working working = state.search().working();
         return new HostView(
-                working != null ? "solving" : book.draft() != null ? "planned" : state.isShown() ? "shown" : "ready",
+                Views.phase(state),
                 book.rounds().size(),
                 spot.plan().rounds(),
                 Crowd.list(spot.show(), spot.plan()).size(),

@@ -145,9 +145,20 @@ public final class Seating implements Kind<SeatingPlan, SeatingState, Kind.None,
         return new Views(spot).own(ticket);
     }
 
+    /// Everybody keeps their table all evening.
+    @Override
+    public @Nullable Object beside(Spot<SeatingPlan, SeatingState, None> spot) {
+        return Crowd.isInForce(spot) ? new Views(spot).phone() : null;
+    }
+
     @Override
     public Object host(Spot<SeatingPlan, SeatingState, None> spot) {
         return HostView.of(spot);
+    }
+
+    @Override
+    public @Nullable Object aside(Spot<SeatingPlan, SeatingState, None> spot) {
+        return HostView.Aside.of(spot);
     }
 
     /// Why this sender may not say this, or null.

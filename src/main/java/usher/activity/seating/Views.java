@@ -96,10 +96,17 @@ final class Views {
                 .toList();
     }
 
+    /// `ready`, `solving`, `planned` or `shown`, the same for everybody.
+    static String phase(SeatingState state) {
+        return state.search().working() != null
+                ? "solving"
+                : state.book().draft() != null ? "planned" : state.isShown() ? "shown" : "ready";
+    }
+
     private Map<String, @Nullable Object> head() {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         Book book = state.book();
-        view.put("phase", state.search().working() != null ? "solving" : book.draft() != null ? "planned" : "ready");
+        view.put("phase", phase(state));
         view.put("round", book.rounds().size());
         view.put("rounds", spot.plan().rounds());
         view.put("intro", state.shown().intro());

@@ -18,6 +18,7 @@ import usher.core.By;
 import usher.core.Command;
 import usher.core.Job;
 import usher.core.Next;
+import usher.core.Person;
 import usher.solver.Presets;
 import usher.solver.Replan;
 import usher.solver.Rule;
@@ -350,6 +351,21 @@ class SeatingTest {
         story.come(1, 20).take().take().works().take().works().come(21, 23).works();
 
         assertThat(story.show.toString()).doesNotContain("公司1").doesNotContain("行业1");
+    }
+
+    @Test
+    void everybodyKeepsTheTableWhileSomethingElseIsOnAirAndMayCallTheHost() {
+        story.come(1, 20).take().take().works();
+        assertThat(story.kind().beside(story.spot())).isNull();
+
+        story.take();
+        assertThat(story.kind().beside(story.spot())).isNotNull();
+        assertThat(story.kind().aside(story.spot())).isNull();
+
+        story.guest(1, new SeatingCommand.Lost(true));
+        assertThat(story.kind().aside(story.spot()))
+                .isEqualTo(new HostView.Aside(
+                        List.of(new HostView.Caller(new Person(1), story.chart().table(1))), List.of(), null));
     }
 
     @Test
