@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a guest does when the scene changes: writes a work, hands it in and betters it, votes and thinks again, presses
+/// What a guest does when the scene changes: tells the table a line, writes a work, hands it in and betters it, votes
+/// and thinks again, presses
 /// with all
 /// the others at zero, verifies the result and says so. Kinds that it does not know it looks at.
 final class Manners {
@@ -32,6 +33,10 @@ final class Manners {
     /// Hands are not clocks.
     private static final long ZERO_SPREAD_MS = 120;
     private static final int TAP_BYTES = 32;
+    private static final double SAYS_A_LINE = 0.6;
+    private static final double OFFERS_NUMBER = 0.5;
+    private static final double LOSES_THE_WAY = 0.05;
+    private static final long FINDS_MS = 1_500;
     private static final long VERIFY_MS_MAX = 2_000;
 
     private final RandomGenerator luck;
@@ -80,7 +85,7 @@ final class Manners {
     /// The server has ticked a command of this guest's.
     void kept(ObjectNode command) {
         JsonNode act = command.path("act");
-        if (act.path("do").asString("").equals("tap")) {
+        if (act.path("do").asString("").equals("tap") && act.has("draw")) {
             kept.add(act.path("draw").asString(""));
         }
     }
@@ -101,6 +106,7 @@ final class Manners {
                     case "vote" -> votes();
                     default -> look();
                 };
+            case "seating" -> d.path("phase").asString("").equals("shown") ? meets() : look();
             case "draw" ->
                 switch (d.path("draw").path("phase").asString("")) {
                     case "pressing" -> press(d.path("draw").path("endsAt").asLong(0) - serverMs);
@@ -128,6 +134,50 @@ final class Manners {
 
     private List<Deed> look() {
         return List.of(new Deed(luck.nextLong(LOOK_MS_MAX), sight -> Optional.empty()));
+    }
+
+    /// Tells the table a line, offers somebody there a number, and now and then does not find it at first.
+    private List<Deed> meets() {
+        List<Deed> deeds = new ArrayList<>(look());
+        if (Luck.once(luck, LOSES_THE_WAY)) {
+            long afterMs = luck.nextLong(LOOK_MS_MAX);
+            deeds.add(new Deed(afterMs, sight -> lost(sight, true)));
+            deeds.add(new Deed(afterMs + FINDS_MS, sight -> lost(sight, false)));
+        }
+        if (Luck.once(luck, SAYS_A_LINE)) {
+            deeds.add(new Deed(
+                    luck.nextLong(HAND_IN_MS_MAX),
+                    sight -> seated(sight, Wire.object().put("do", "say").put("text", Invented.title(luck)))));
+        }
+        if (Luck.once(luck, OFFERS_NUMBER)) {
+            deeds.add(new Deed(luck.nextLong(HAND_IN_MS_MAX), this::offer));
+        }
+        return deeds;
+    }
+
+    private static Optional<ObjectNode> lost(Sight sight, boolean on) {
+        return seated(sight, Wire.object().put("do", "lost").put("on", on));
+    }
+
+    /// Who has no table has nothing to say there.
+    private static Optional<ObjectNode> seated(Sight sight, ObjectNode act) {
+        return sight.mine().path("table").asInt(0) == 0 ? Optional.empty() : sight.act(act);
+    }
+
+    private Optional<ObjectNode> offer(Sight sight) {
+        int me = sight.own().path("me").path("person").path("ticket").asInt(0);
+        List<Integer> mates = new ArrayList<>();
+        for (JsonNode mate : sight.mine().path("mates")) {
+            int ticket = mate.path("person").path("ticket").asInt(0);
+            if (ticket != me) {
+                mates.add(ticket);
+            }
+        }
+        if (mates.isEmpty()) {
+            return Optional.empty();
+        }
+        int whom = mates.get(luck.nextInt(mates.size()));
+        return seated(sight, Wire.object().put("do", "tap").put("ticket", whom).put("on", true));
     }
 
     /// Into a group where there are some, then words, a link now and then, and the hand; better words after it.
