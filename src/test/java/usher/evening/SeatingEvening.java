@@ -229,7 +229,8 @@ class SeatingEvening {
         int table = second.get(coming.getFirst());
         host.edits("一等奖");
         Locator form = host.page.locator("#slot-form");
-        form.locator("[name=tables][value='" + table + "']").setChecked(true, new Locator.SetCheckedOptions().setForce(true));
+        form.locator("[name=tables][value='" + table + "']")
+                .setChecked(true, new Locator.SetCheckedOptions().setForce(true));
         assertThat(form.locator(".eligible")).containsText(String.valueOf(atTable.size()));
         host.photograph(PICTURES.resolve("7-tables.png"));
         host.press(host.button(host.say("common.save")));

@@ -8,11 +8,14 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,17 +25,27 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import usher.hall.Line;
 
 /// An evening's seating through the real pages: rules, plan, reveal, a late guest, a hand on the floor, a second round.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TablesTest {
+    private static final Path PICTURES = Path.of("target", "evening");
     private static final int HERE = 40;
     /// As many as chairs, so that nobody needs to meet anybody twice.
     private static final int TABLES = 8;
     private static final int DRAG_STEPS = 12;
     /// Until two clicks are on their way.
     private static final int CLICKED_MS = 500;
+
+    /// Five of a table are to share a tag, asked a dozen times: no plan can, and no bound says so.
+    private static final String IMPOSSIBLE = IntStream.range(0, 12)
+            .mapToObj(
+                    "{\"id\":\"r%d\",\"type\":\"SHARED\",\"field\":\"tags\",\"values\":[],\"k\":5,\"tables\":[],\"hard\":true,\"weight\":5,\"enabled\":true,\"source\":\"HOST\"}"
+                            ::formatted)
+            .collect(Collectors.joining(","));
 
     @TempDir
     static Path folder;
@@ -53,6 +66,7 @@ class TablesTest {
     @BeforeAll
     void aHallWithFortyGuests() throws Exception {
         guests = Guest.all();
+        Files.createDirectories(PICTURES);
         hall = Hall.open(folder);
         host = hall.host();
         host.opens(hall.server().hostLink());
@@ -196,6 +210,29 @@ class TablesTest {
 
     @Test
     @Order(7)
+    void theWayBackToTheTableStaysWhileSomethingElseIsOnAir() {
+        host.takes("分享");
+        first.press(first.page.locator(".phone-beside > .btn"));
+        assertThat(table(first)).isEqualTo(firstTable);
+        first.shows(guests.get(HERE).number());
+
+        first.press(first.button(first.say("kind.seating.lost")));
+
+        first.shows(first.say("kind.seating.help-comes"));
+        Locator calls = host.queue().locator(".queue-aside");
+        assertThat(calls).containsText(guests.get(0).name());
+        assertThat(calls).containsText(firstTable);
+        first.photograph(PICTURES.resolve("tables-beside-phone.png"));
+        host.photograph(PICTURES.resolve("tables-beside-host.png"));
+        host.press(calls.locator("button")
+                .filter(new Locator.FilterOptions().setHasText(host.say("kind.seating.desk-found"))));
+        first.showsNo(first.say("kind.seating.help-comes"));
+        assertThat(calls.getByText(guests.get(0).name())).hasCount(0);
+        host.takes("破冰入座");
+    }
+
+    @Test
+    @Order(8)
     void aReloadALostNetworkAndAKilledServerLeaveEverybodyAtTheirTables() throws Exception {
         first.reloads();
         screen.reloads();
@@ -215,7 +252,7 @@ class TablesTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aServerThatIsKilledAfterTwoClicksComesToOnePlan() throws Exception {
         host.leads(host.say("cue.seating.round"));
         Host.clickTwiceAtOnce(List.of(host));
@@ -227,7 +264,7 @@ class TablesTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aSecondRoundHasOtherPeople() {
         host.takes();
 
@@ -235,7 +272,59 @@ class TablesTest {
         Set<String> again = new HashSet<>(mates(first));
         again.retainAll(firstMates);
         assertThat(again).isEmpty();
+    }
+
+    @Test
+    @Order(11)
+    void aLongSearchIsCancelledTheEarlierPlanStandsAndTheNextSearchCounts() throws Exception {
+        String table = table(first);
+        Set<String> mates = mates(first);
+        rules(IMPOSSIBLE);
+        solves();
+        Locator progress = host.queue().locator(".meter");
+        assertThat(progress).isVisible();
+        host.photograph(PICTURES.resolve("tables-searching.png"));
+
+        host.press(host.queue()
+                .locator("button")
+                .filter(new Locator.FilterOptions().setHasText(host.say("common.cancel"))));
+
+        assertThat(progress).hasCount(0);
+        assertThat(host.page.locator(".take-word")).not().hasText(host.say("cue.seating.reveal"));
+        hall.server().kill();
+        hall.server().restart();
+        assertThat(host.take()).isEnabled();
+        assertThat(progress).hasCount(0);
+        assertThat(table(first)).isEqualTo(table);
+        assertThat(mates(first)).isEqualTo(mates);
+
+        rules("");
+        solves();
+        assertThat(host.page.locator(".take-word")).hasText(host.say("cue.seating.reveal"));
+        host.takes();
+        first.shows(first.say("kind.seating.round").replace("{count}", "3"));
+        assertThat(mates(first)).isNotEqualTo(mates);
         assertThat(hall.errors()).isEmpty();
+    }
+
+    /// One more round, by the button on the console.
+    private void solves() {
+        host.press(host.queue()
+                .locator("button")
+                .filter(new Locator.FilterOptions().setHasText(host.say("kind.seating.desk-next"))));
+    }
+
+    /// Gives the seating rules of the host's own.
+    private void rules(String rules) throws Exception {
+        String key = hall.server().hostLink().replaceFirst(".*key=", "");
+        try (HostClient door = new HostClient(hall.server().url(), key);
+                Line desk = Line.hello(hall.server().url().toString(), code, "host", door.cookie())) {
+            JsonNode answer = desk.act("{\"do\":\"putSlot\",\"slot\":{\"id\":\"seating\",\"kind\":\"seating\","
+                    + "\"title\":\"破冰入座\",\"plan\":{\"preset\":\"ICEBREAK\",\"own\":true,\"rules\":[" + rules
+                    + "],\"tables\":%d,\"size\":6,\"rounds\":2,\"staff\":false,\"introSeconds\":40,".formatted(TABLES)
+                    + "\"layout\":{\"rows\":0,\"columns\":0,\"zones\":[]}}}}");
+            assertThat(answer.path("t").asString("")).as(answer.toString()).isEqualTo("ok");
+        }
     }
 
     /// Writes a number into the plan, which holds at once.
