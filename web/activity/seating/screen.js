@@ -17,6 +17,8 @@ export const styles = ['stage.css'];
 const STEP_MS = 600;
 const LATE_MS = 3000;
 const PAGE_MS = 8000;
+/** Above it the pages are not all named. */
+const TURNS_MAX = 12;
 const LATE_SHOWN = 4;
 
 /** @type {Map<string, number>} when a late guest was first seen here, by ticket and time */
@@ -84,7 +86,7 @@ function reveal(d, ctx) {
     ${repeat(tables, ({no}) => no, (table, at) => html`<section class=${`seating-table ${ctx.preview ? '' : 's-seat'}`} ${style({'--after': `${(page === 0 ? at * STEP_MS : 0) - since}ms`})}>
       <h2 class="s-gold s-num">${ctx.t('kind.seating.table', {table: table.no})}</h2>
       <ul ${style({'--names': names, '--lines': lines})}>${table.people.map((/** @type {any} */ one) => html`<li><bdi>${one.name}</bdi></li>`)}</ul></section>`)}
-  </div>`)}</div>`;
+  </div>`)}</div>${turns(pages.map((tables) => [tables[0].no, tables[tables.length - 1].no]))}`;
 }
 
 // ── everybody by name ─────────────────────────────────────────────────────────────────────────
@@ -95,14 +97,22 @@ function find(d, ctx) {
   const people = d.tables.flatMap((/** @type {any} */ table) => table.people.map((/** @type {any} */ one) => ({...one, table: table.no})));
   const sorted = inOrder(people);
   const {rows, size, perPage} = listOf(sorted);
+  const pages = pagesOf(sorted, perPage);
   let last = '';
-  return html`<div class="seating-pages">${pagesOf(sorted, perPage).map((page, index) => html`<ol class=${`seating-names ${index === 0 ? 'is-turned' : ''}`} ${style({'--rows': rows, '--tile': size})}>
+  return html`<div class="seating-pages">${pages.map((page, index) => html`<ol class=${`seating-names ${index === 0 ? 'is-turned' : ''}`} ${style({'--rows': rows, '--tile': size})}>
     ${page.map((one) => {
       const initial = initialOf(one.name);
       const isFirst = initial !== last;
       last = initial;
       return html`<li><i class="s-ink-3">${isFirst ? initial : nothing}</i><bdi>${one.name}</bdi><b class="s-gold s-num">${one.table}</b></li>`;
-    })}</ol>`)}</div>`;
+    })}</ol>`)}</div>${turns(pages.map((page) => [initialOf(page[0].name), initialOf(page[page.length - 1].name)]))}`;
+}
+
+/** What is on each page, the one that shows lit; of very many only that one. @param {any[][]} pages  first and last of each */
+function turns(pages) {
+  return pages.length < 2
+    ? nothing
+    : html`<ol class=${`seating-turns s-body s-num ${pages.length > TURNS_MAX ? 'is-many' : ''}`}>${pages.map(([first, last], page) => html`<li class=${page === 0 ? 'is-now' : ''}>${first === last ? first : `${first} – ${last}`}</li>`)}</ol>`;
 }
 
 // ── the hall ──────────────────────────────────────────────────────────────────────────────────
@@ -146,7 +156,9 @@ function turning(layer) {
     const pages = Array.from(layer.querySelectorAll('.seating-pages > *'));
     if (pages.length > 1) {
       const at = pages.findIndex((page) => page.classList.contains('is-turned'));
-      pages.forEach((page, index) => page.classList.toggle('is-turned', index === (at + 1) % pages.length));
+      const next = (at + 1) % pages.length;
+      pages.forEach((page, index) => page.classList.toggle('is-turned', index === next));
+      layer.querySelectorAll('.seating-turns li').forEach((turn, index) => turn.classList.toggle('is-now', index === next));
     }
   }, Number((pages && pages.dataset.ms) || PAGE_MS));
   return () => clearInterval(timer);
