@@ -9,6 +9,9 @@ const SIZE_STEP = .05;
 const COLUMNS_MAX = 12;
 const LINE = 1.42;
 const NAME_EM_MAX = 7;
+/** Room for long names, where type stays at least this large. */
+const LONG_EMS = [14, 11.5, 9];
+const SIZE_LARGE = 1.5;
 /** Beside a name in the list: its letter, its table's number and the gaps. */
 const BESIDE_EM = 4.3;
 /** A table's head, and its padding with the gap below, in em and in u. */
@@ -24,10 +27,16 @@ function ems(name) {
   return sum;
 }
 
-/** As wide as nine in ten names are; longer ones are cut. @param {{name: string}[]} people */
-function usualEm(people) {
+/**
+ * Widths to make room for, the widest first: as wide as nearly all names are, as long as type stays large; else as nine
+ * in ten are. Longer ones are cut.
+ * @param {{name: string}[]} people
+ * @returns {{em: number, least: number}[]}  a width, and the size below which it is not worth it
+ */
+function widthsOf(people) {
   const widths = people.map(({name}) => ems(name)).sort((one, other) => one - other);
-  return Math.min(NAME_EM_MAX, Math.max(2, widths[Math.floor(widths.length * .9)] || 2));
+  const of = (/** @type {number} */ part, /** @type {number} */ most) => Math.min(most, Math.max(2, widths[Math.floor(widths.length * part)] || 2));
+  return [...LONG_EMS.map((most) => ({em: of(.97, most), least: SIZE_LARGE})), {em: of(.9, NAME_EM_MAX), least: SIZE_MIN}];
 }
 
 /**
@@ -36,13 +45,16 @@ function usualEm(people) {
  */
 export function tablesOf(tables) {
   const most = Math.max(1, ...tables.map(({people}) => people.length));
-  const em = usualEm(tables.flatMap(({people}) => people)) + .8;
-  for (let size = SIZE_MAX; size > SIZE_MIN; size -= SIZE_STEP) {
-    const found = divided(tables.length, most, em, size);
-    if (found) {
-      return {...found, size, perPage: Math.max(1, tables.length)};
+  const widths = widthsOf(tables.flatMap(({people}) => people));
+  for (const {em, least} of widths) {
+    for (let size = SIZE_MAX; size > least; size -= SIZE_STEP) {
+      const found = divided(tables.length, most, em + .8, size);
+      if (found) {
+        return {...found, size, perPage: Math.max(1, tables.length)};
+      }
     }
   }
+  const em = widths[widths.length - 1].em + .8;
   const columns = Math.max(1, Math.min(6, Math.floor(WIDTH / (2 * em * SIZE_MIN + 1.6))));
   const lines = Math.ceil(most / 2);
   const rows = Math.max(1, Math.floor(HEIGHT / heightOf(lines, SIZE_MIN)));
@@ -72,14 +84,17 @@ function heightOf(lines, size) {
  * @param {{name: string}[]} people
  */
 export function listOf(people) {
-  const em = usualEm(people) + BESIDE_EM;
-  for (let size = SIZE_MAX; size > SIZE_MIN; size -= SIZE_STEP) {
-    const columns = Math.floor(WIDTH / (em * size));
-    const rows = Math.floor(HEIGHT / (LINE * size));
-    if (columns * rows >= people.length) {
-      return {rows: Math.max(1, Math.min(rows, Math.max(8, Math.ceil(people.length / columns)))), size, perPage: Math.max(1, people.length)};
+  const widths = widthsOf(people);
+  for (const {em, least} of widths) {
+    for (let size = SIZE_MAX; size > least; size -= SIZE_STEP) {
+      const columns = Math.floor(WIDTH / ((em + BESIDE_EM) * size));
+      const rows = Math.floor(HEIGHT / (LINE * size));
+      if (columns * rows >= people.length) {
+        return {rows: Math.max(1, Math.min(rows, Math.max(8, Math.ceil(people.length / columns)))), size, perPage: Math.max(1, people.length)};
+      }
     }
   }
+  const em = widths[widths.length - 1].em + BESIDE_EM;
   const rows = Math.floor(HEIGHT / (LINE * SIZE_MIN));
   return {rows, size: SIZE_MIN, perPage: rows * Math.floor(WIDTH / (em * SIZE_MIN))};
 }
