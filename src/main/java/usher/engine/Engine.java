@@ -3,6 +3,7 @@ package usher.engine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class Engine implements AutoCloseable {
     private final Listener listener;
     private final Threads threads;
     private final Duty duty;
+    private final Keeping.Rhythm rhythm;
     private final Map<String, ShowLoop> loops = new ConcurrentHashMap<>();
     private final Map<String, String> broken = new ConcurrentHashMap<>();
 
@@ -52,7 +54,7 @@ public final class Engine implements AutoCloseable {
             Function<String, Vault> vaults,
             Listener listener,
             Duty duty) {
-        this(journals, kinds, codec, clock, vaults, listener, Threads.own(), duty);
+        this(journals, kinds, codec, clock, vaults, listener, Threads.own(), duty, Keeping.Rhythm.USUAL);
     }
 
     public Engine(
@@ -63,10 +65,10 @@ public final class Engine implements AutoCloseable {
             Function<String, Vault> vaults,
             Listener listener,
             Threads threads) {
-        this(journals, kinds, codec, clock, vaults, listener, threads, Duty.ALWAYS);
+        this(journals, kinds, codec, clock, vaults, listener, threads, Duty.ALWAYS, Keeping.Rhythm.USUAL);
     }
 
-    private Engine(
+    Engine(
             Journals journals,
             Kinds kinds,
             Codec codec,
@@ -74,8 +76,10 @@ public final class Engine implements AutoCloseable {
             Function<String, Vault> vaults,
             Listener listener,
             Threads threads,
-            Duty duty) {
+            Duty duty,
+            Keeping.Rhythm rhythm) {
         this.duty = duty;
+        this.rhythm = rhythm;
         this.journals = journals;
         this.kinds = kinds;
         this.reducer = new Reducer(kinds);
@@ -150,18 +154,40 @@ public final class Engine implements AutoCloseable {
 
     /// Opens a show's loop, making its journal where there is none.
     public ShowLoop start(String code) {
-        return loops.computeIfAbsent(code, fresh -> loop(fresh, journals.open(fresh)));
+        return loops.computeIfAbsent(code, fresh -> {
+            Journal journal = journals.open(fresh);
+            try {
+                return loop(fresh, journal);
+            } catch (SnapshotException e) {
+                putAside(fresh, journal, e);
+                return loop(fresh, journals.open(fresh));
+            }
+        });
     }
 
     private @Nullable ShowLoop startAgain(String code) {
         return loops.computeIfAbsent(code, known -> {
             Journal journal = journals.reopen(known);
-            return journal == null ? null : loop(code, journal);
+            try {
+                return journal == null ? null : loop(known, journal);
+            } catch (SnapshotException e) {
+                putAside(known, Objects.requireNonNull(journal), e);
+                Journal again = journals.reopen(known);
+                return again == null ? null : loop(known, again);
+            }
         });
     }
 
+    /// The log is the truth: a snapshot that does not fit costs time and nothing else.
+    private static void putAside(String code, Journal journal, SnapshotException why) {
+        LOG.info("show {}: its snapshot is put aside ({}); all entries are read", code, why.getMessage());
+        try (journal) {
+            journal.putSnapshotsAside();
+        }
+    }
+
     private ShowLoop loop(String code, Journal journal) {
-        return new ShowLoop(code, journal, reducer, codec, listener, this::errands, threads.hand());
+        return new ShowLoop(code, journal, reducer, codec, listener, this::errands, rhythm, threads.hand());
     }
 
     /// Ends a show and deletes its journal: for rehearsals.

@@ -101,7 +101,7 @@ final class Errands implements AutoCloseable {
     /// Long names are told apart by their digest, for an id has its limit.
     private static String idOf(Slot slot, Job job) {
         String id = "job/" + slot.id() + "/" + job.id();
-        return id.length() <= Limits.ID_CHARS_MAX ? id : "job/" + ShowLoop.digest(id);
+        return id.length() <= Limits.ID_CHARS_MAX ? id : "job/" + Digest.of(id).hex();
     }
 
     private void arm(Slot slot, Alarm<Object> alarm) {

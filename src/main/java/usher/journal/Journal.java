@@ -24,6 +24,26 @@ public interface Journal extends AutoCloseable {
     /// Where the journal stands, and in which of its histories.
     Standing standing();
 
+    /// The newest kept snapshot that stands on an entry of this journal, for whoever reads it first; null where there
+    /// is
+    /// none.
+    default @Nullable Snapshot snapshot() {
+        return null;
+    }
+
+    /// Whether snapshots are this journal's, and at this moment this node's, to keep.
+    default boolean keepsSnapshots() {
+        return false;
+    }
+
+    /// Keeps a snapshot and the one before it; nothing ever depends on it.
+    ///
+    /// @throws JournalException when it could not be kept
+    default void keep(Snapshot snapshot) {}
+
+    /// The reader could make nothing of the snapshot; opened again, the journal is read from its beginning.
+    default void putSnapshotsAside() {}
+
     /// Has `news` called, from any thread, whenever others have written or the journal has gone back. A journal that
     /// nobody else writes has none.
     default void watch(Runnable news) {}

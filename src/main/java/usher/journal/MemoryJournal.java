@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import usher.core.Draft;
 import usher.core.Entry;
 
@@ -15,9 +16,12 @@ final class MemoryJournal implements Journal {
     private final RandomGenerator luck;
     private final List<Entry> entries;
     private Tip tip = Tip.START;
+    private @Nullable Snapshot snapshot;
     private boolean open = true;
 
-    MemoryJournal(String code, InstantSource clock, RandomGenerator luck, List<Entry> before) {
+    MemoryJournal(
+            String code, InstantSource clock, RandomGenerator luck, List<Entry> before, @Nullable Snapshot snapshot) {
+        this.snapshot = snapshot;
         this.code = code;
         this.clock = clock;
         this.luck = luck;
@@ -53,6 +57,26 @@ final class MemoryJournal implements Journal {
     public synchronized Standing standing() {
         refuseWhenClosed();
         return tip.standing();
+    }
+
+    @Override
+    public synchronized @Nullable Snapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public boolean keepsSnapshots() {
+        return true;
+    }
+
+    @Override
+    public synchronized void keep(Snapshot taken) {
+        snapshot = taken;
+    }
+
+    @Override
+    public synchronized void putSnapshotsAside() {
+        snapshot = null;
     }
 
     @Override

@@ -29,14 +29,16 @@ public final class MemoryJournals implements Journals {
         if (before != null && before.isOpen()) {
             throw Sentences.openAlready(code);
         }
-        MemoryJournal journal = new MemoryJournal(code, clock, luck, before == null ? List.of() : before.entries());
+        MemoryJournal journal = before == null
+                ? new MemoryJournal(code, clock, luck, List.of(), null)
+                : new MemoryJournal(code, clock, luck, before.entries(), before.snapshot());
         journals.put(code, journal);
         return journal;
     }
 
     @Override
     public synchronized void export(String code, Path target) {
-        try (Journal journal = new MemoryJournal(code, clock, luck, entries(code))) {
+        try (Journal journal = new MemoryJournal(code, clock, luck, entries(code), null)) {
             JournalFile.write(code, journal, target);
         }
     }
@@ -46,7 +48,7 @@ public final class MemoryJournals implements Journals {
         if (journals.containsKey(ShowCode.checked(code))) {
             throw Sentences.thereAlready(code);
         }
-        MemoryJournal journal = new MemoryJournal(code, clock, luck, JournalFile.read(code, file));
+        MemoryJournal journal = new MemoryJournal(code, clock, luck, JournalFile.read(code, file), null);
         journal.close();
         journals.put(code, journal);
     }

@@ -1,5 +1,6 @@
 package usher.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -76,6 +77,23 @@ final class Sentences {
     static JournalException unreadable(String code, long seq) {
         return new JournalException("Entry " + seq + " of show " + code + " can no longer be read as it was written."
                 + " Close the show and open it again: it will say what can be kept.");
+    }
+
+    static JournalException damagedBefore(String code, long seq) {
+        return new JournalException(
+                "Entry " + seq + " of show " + code + ", which was read again after the start, is no longer as it was"
+                        + " written. What is shown is right, and nothing more is taken."
+                        + " Start the server again: it will say what can be kept.");
+    }
+
+    static JournalException notKept(Folder folder, IOException cause) {
+        return new JournalException(
+                "No snapshot of show " + folder.code() + " could be written: " + cause.getMessage() + ".", cause);
+    }
+
+    static String endGone(Folder folder, long seq) {
+        return "The journal of show " + folder.code() + " ends at entry " + seq
+                + ", and a snapshot was made later: what" + " came after is missing. A new epoch begins.";
     }
 
     static JournalException notExported(String code, Exception cause) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ final class SqliteJournal implements Journal {
     private static final int PAGE_CHARS_MAX = 1 << 20;
 
     private final String code;
+    private final SnapshotFiles snapshots;
+    private final long unread;
+    private final @Nullable Thread rereading;
     private final InstantSource clock;
     private final RandomGenerator luck;
     private final Connection connection;
@@ -36,21 +40,34 @@ final class SqliteJournal implements Journal {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Tip tip;
     private volatile boolean open = true;
+    private volatile Runnable news = () -> {};
+    private volatile @Nullable JournalException damage;
     private @Nullable JournalException failure;
+    private @Nullable Snapshot snapshot;
 
-    /// @param connection to a file that was found sound; closed with the journal
-    SqliteJournal(String code, Connection connection, Tip tip, InstantSource clock, RandomGenerator luck)
+    /// @param found a file that is sound; closed with the journal
+    SqliteJournal(Folder folder, Found found, Tip tip, InstantSource clock, RandomGenerator luck, Duration rereadAfter)
             throws SQLException {
-        this.code = code;
+        this.code = folder.code();
+        this.snapshots = new SnapshotFiles(folder);
+        this.snapshot = found.snapshot();
+        this.unread = found.unread();
         this.clock = clock;
         this.luck = luck;
-        this.connection = connection;
+        this.connection = found.connection();
         this.tip = tip;
         insert = connection.prepareStatement(Row.INSERT);
         head = connection.prepareStatement(Head.WRITE);
         page = connection.prepareStatement(
                 Row.SELECT + "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT " + PAGE_ROWS_MAX);
         markOpen();
+        rereading = unread == 0
+                ? null
+                : Thread.ofPlatform()
+                        .name("reread-" + code)
+                        .daemon()
+                        .priority(Thread.MIN_PRIORITY)
+                        .start(new Rereading(rereadAfter, unread, this::unread, this::damagedAt));
     }
 
     @Override
@@ -76,7 +93,7 @@ final class SqliteJournal implements Journal {
         while (at < end) {
             for (Row row : page(at, end)) {
                 if (row.seq() != at + 1
-                        || !row.fitsCrc()
+                        || !(row.seq() <= unread ? row.isGood() : row.fitsCrc())
                         || previous != null && !row.previous().equals(previous)) {
                     throw Sentences.unreadable(code, at + 1);
                 }
@@ -100,11 +117,50 @@ final class SqliteJournal implements Journal {
         if (!open) {
             throw Sentences.closed(code);
         }
+        JournalException found = damage;
+        if (found != null) {
+            throw found;
+        }
         return tip.standing();
     }
 
     @Override
+    public @Nullable Snapshot snapshot() {
+        Snapshot kept = snapshot;
+        snapshot = null;
+        return kept;
+    }
+
+    @Override
+    public boolean keepsSnapshots() {
+        return damage == null;
+    }
+
+    @Override
+    public void keep(Snapshot taken) {
+        snapshots.keep(taken);
+    }
+
+    @Override
+    public void putSnapshotsAside() {
+        snapshots.seqs().forEach(seq -> snapshots.putAside(seq, "is no use to this program"));
+    }
+
+    /// Nobody else writes here; the news is that a damage was found.
+    @Override
+    public void watch(Runnable listener) {
+        news = listener;
+        if (damage != null) {
+            listener.run();
+        }
+    }
+
+    @Override
     public void close() {
+        snapshots.close();
+        if (rereading != null) {
+            rereading.interrupt();
+        }
         lock.lock();
         try (connection) {
             if (open && failure == null) {
@@ -120,6 +176,13 @@ final class SqliteJournal implements Journal {
 
     boolean isOpen() {
         return open;
+    }
+
+    /// Returns when all has been read that was left unread.
+    void awaitRead() throws InterruptedException {
+        if (rereading != null) {
+            rereading.join();
+        }
     }
 
     /// Writes a copy of all entries as one file; appends wait meanwhile.
@@ -170,6 +233,33 @@ final class SqliteJournal implements Journal {
         } catch (SQLException e) {
             LOG.debug("nothing to roll back in {}", code, e);
         }
+    }
+
+    private List<Row> unread(long after) {
+        try {
+            return open ? page(after, unread) : List.of();
+        } catch (JournalException e) {
+            if (open) {
+                damagedAt(after + 1);
+            }
+            return List.of();
+        }
+    }
+
+    /// The file is never written to again, and the next start reads all of it.
+    private void damagedAt(long seq) {
+        JournalException found = Sentences.damagedBefore(code, seq);
+        LOG.error(found.getMessage());
+        lock.lock();
+        try {
+            damage = found;
+            failure = failure == null ? found : failure;
+        } finally {
+            lock.unlock();
+        }
+        snapshots.close();
+        putSnapshotsAside();
+        news.run();
     }
 
     private List<Row> page(long after, long end) {

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,17 @@ public final class SqliteJournals implements Journals {
     private final Path shows;
     private final InstantSource clock;
     private final RandomGenerator luck;
+    private final Duration rereadAfter;
     private final ConcurrentHashMap<String, SqliteJournal> journals = new ConcurrentHashMap<>();
 
     /// @param luck gives every entry its seed; used by many threads at once, so it must bear that
     public SqliteJournals(Path data, InstantSource clock, RandomGenerator luck) {
+        this(data, clock, luck, Rereading.AFTER);
+    }
+
+    /// @param rereadAfter how long after its opening at a snapshot a journal is read from its beginning
+    SqliteJournals(Path data, InstantSource clock, RandomGenerator luck, Duration rereadAfter) {
+        this.rereadAfter = rereadAfter;
         this.data = data.toAbsolutePath().normalize();
         this.shows = this.data.resolve("shows");
         this.clock = clock;
@@ -52,7 +61,7 @@ public final class SqliteJournals implements Journals {
     public Journal open(String code) {
         return journals.compute(ShowCode.checked(code), (key, before) -> {
             refuseWhenOpen(key, before);
-            return opened(folder(key), false);
+            return opened(folder(key), SqliteJournals::foundByEnd, false);
         });
     }
 
@@ -81,7 +90,7 @@ public final class SqliteJournals implements Journals {
             live.export(target);
             return;
         }
-        try (SqliteJournal journal = opened(folder(code), false)) {
+        try (SqliteJournal journal = opened(folder(code), SqliteJournals::found, false)) {
             journal.export(target);
         }
     }
@@ -126,18 +135,19 @@ public final class SqliteJournals implements Journals {
         }
     }
 
+    /// @param search how the file is looked at
     /// @param mended whether its end was cut a moment ago, which must have helped
-    private SqliteJournal opened(Folder folder, boolean mended) {
+    private SqliteJournal opened(Folder folder, Function<Folder, Found> search, boolean mended) {
         makeReady(folder);
         boolean walThere = hasWal(folder);
-        Found found = found(folder);
+        Found found = search.apply(folder);
         return switch (found.finding()) {
             case Finding.Sound(Tip tip, boolean leftOpen) ->
-                started(folder, found.connection(), leftOpen && !walThere ? withoutWal(folder, tip) : tip);
+                started(folder, found, leftOpen && !walThere ? withoutWal(folder, tip) : tip);
             case Finding.Torn torn
             when !mended -> {
                 cut(folder, found.connection(), torn);
-                yield opened(folder, true);
+                yield opened(folder, search, true);
             }
             case Finding.Torn torn -> throw refused(folder, found);
             case Finding.Broken broken -> throw refused(folder, found);
@@ -184,12 +194,20 @@ public final class SqliteJournals implements Journals {
         }
     }
 
-    /// SQLite is kept away from a file that it would take for a new one: it would throw the write-ahead log away.
+    private static Found foundByEnd(Folder folder) {
+        return found(folder, connection -> Found.in(connection, folder, new SnapshotFiles(folder)));
+    }
+
     private static Found found(Folder folder) {
+        return found(folder, connection -> Found.in(connection, null));
+    }
+
+    /// SQLite is kept away from a file that it would take for a new one: it would throw the write-ahead log away.
+    private static Found found(Folder folder, Function<Connection, Found> look) {
         try {
             return Folder.size(folder.db()) < Leaves.PAGE_BYTES
                     ? Found.nothing("the file is missing or cut off")
-                    : Found.in(Database.open(folder.db()), null);
+                    : look.apply(Database.open(folder.db()));
         } catch (SQLException e) {
             return foundDamaged(folder, e);
         } catch (IOException e) {
@@ -213,11 +231,19 @@ public final class SqliteJournals implements Journals {
         }
     }
 
-    private SqliteJournal started(Folder folder, Connection connection, Tip tip) {
+    /// The new epoch is written before the snapshots go that have asked for it.
+    private SqliteJournal started(Folder folder, Found found, Tip tip) {
+        SnapshotFiles snapshots = new SnapshotFiles(folder);
+        List<Long> beyond = snapshots.seqs().stream()
+                .filter(seq -> seq > tip.seq() && snapshots.read(seq) != null)
+                .toList();
         try {
-            return new SqliteJournal(folder.code(), connection, tip, clock, luck);
+            SqliteJournal journal = new SqliteJournal(
+                    folder, found, beyond.isEmpty() ? tip : withoutEnd(folder, tip), clock, luck, rereadAfter);
+            beyond.forEach(seq -> snapshots.putAside(seq, "stands behind the journal's end"));
+            return journal;
         } catch (SQLException e) {
-            Database.close(connection);
+            found.close();
             throw Sentences.unreachable(folder, e);
         }
     }
@@ -230,6 +256,12 @@ public final class SqliteJournals implements Journals {
 
     private static Tip withoutWal(Folder folder, Tip tip) {
         LOG.warn(Sentences.walGone(folder));
+        return tip.withEpoch(tip.epoch() + 1);
+    }
+
+    /// A snapshot knows of entries that the journal has lost without a word.
+    private static Tip withoutEnd(Folder folder, Tip tip) {
+        LOG.warn(Sentences.endGone(folder, tip.seq()));
         return tip.withEpoch(tip.epoch() + 1);
     }
 

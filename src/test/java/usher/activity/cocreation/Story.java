@@ -22,6 +22,7 @@ import usher.core.Slot;
 import usher.core.Spot;
 import usher.core.Stamp;
 import usher.core.Step;
+import usher.engine.Remembered;
 
 /// A round told step by step through the real reducer, with a clock that the test moves by hand.
 final class Story {
@@ -211,7 +212,7 @@ final class Story {
         entries.add(new Entry(command, stamp));
         switch (REDUCER.apply(show, command, stamp)) {
             case Step.Taken<Show> taken -> {
-                show = taken.state();
+                show = Remembered.again(taken.state());
                 refused = "";
             }
             case Step.Not<Show> not -> refused = not.why().code();

@@ -25,6 +25,7 @@ import usher.core.Slot;
 import usher.core.Spot;
 import usher.core.Stamp;
 import usher.core.Step;
+import usher.engine.Remembered;
 import usher.ud1.Known;
 import usher.ud1.NameRow;
 import usher.ud1.Report;
@@ -172,7 +173,7 @@ final class DrawStory {
         log.add(new Told(command, stamp));
         return switch (reducer.apply(show, command, stamp)) {
             case Step.Taken<Show> taken -> {
-                show = taken.state();
+                show = Remembered.again(taken.state());
                 yield Optional.empty();
             }
             case Step.Not<Show> not -> Optional.of(not.why());

@@ -29,6 +29,7 @@ import usher.core.Spot;
 import usher.core.Stamp;
 import usher.core.Step;
 import usher.core.Vault;
+import usher.engine.Remembered;
 
 /// A show told step by step through the real reducer, with jobs done by hand and a roster in memory.
 final class SeatingStory {
@@ -194,7 +195,7 @@ final class SeatingStory {
         Stamp stamp = new Stamp(++seq, nowMs, seq * 0x9E3779B97F4A7C15L, by);
         return switch (reducer.apply(show, command, stamp)) {
             case Step.Taken<Show> taken -> {
-                show = taken.state();
+                show = Remembered.again(taken.state());
                 yield Optional.empty();
             }
             case Step.Not<Show> not -> Optional.of(not.why());

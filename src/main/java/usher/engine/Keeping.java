@@ -1,0 +1,74 @@
+package usher.engine;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import usher.journal.Journal;
+import usher.journal.JournalException;
+
+/// Has a show's memory kept as a snapshot now and then, aside from the show's own thread: states do not change.
+final class Keeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+
+    private final String code;
+    private final Journal journal;
+    private final Rhythm rhythm;
+    private long keptSeq;
+    private volatile boolean busy;
+
+    /// When it is worth it: a snapshot spares the next start so many entries and costs as much as all answers.
+    ///
+    /// @param busyMin  entries since the last one while commands keep coming; an eighth of all where that is more
+    /// @param quietMin entries since the last one when nobody has sent anything for a while
+    /// @param quiet    that while
+    record Rhythm(long busyMin, long quietMin, Duration quiet) {
+        static final Rhythm USUAL = new Rhythm(50_000, 5_000, Duration.ofSeconds(5));
+
+        private static final int SHARE = 8;
+
+        boolean isDue(long seq, long keptSeq, boolean isQuiet) {
+            return seq - keptSeq >= (isQuiet ? quietMin : Math.max(busyMin, seq / SHARE));
+        }
+    }
+
+    /// @param keptSeq where the journal's newest snapshot stands, 0 where it has none
+    Keeping(String code, Journal journal, Rhythm rhythm, long keptSeq) {
+        this.code = code;
+        this.journal = journal;
+        this.rhythm = rhythm;
+        this.keptSeq = keptSeq;
+    }
+
+    Duration quiet() {
+        return rhythm.quiet();
+    }
+
+    /// Called by the show's thread between two turns.
+    void look(Follower follower, boolean isQuiet) {
+        long seq = follower.moment().position().seq();
+        if (busy || !rhythm.isDue(seq, keptSeq, isQuiet) || !journal.keepsSnapshots()) {
+            return;
+        }
+        keptSeq = seq;
+        busy = true;
+        Memory memory = follower.memory();
+        Thread.ofPlatform()
+                .name("snapshot-" + code)
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .start(() -> keep(memory));
+    }
+
+    /// A snapshot that cannot be kept costs the next start some time and nothing else.
+    private void keep(Memory memory) {
+        try {
+            journal.keep(memory.snapshot());
+        } catch (JournalException | IllegalStateException e) {
+            LOG.warn("show {}: no snapshot is kept: {}", code, e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("show {}: no snapshot is kept", code, e);
+        } finally {
+            busy = false;
+        }
+    }
+}
