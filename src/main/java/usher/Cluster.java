@@ -79,8 +79,9 @@ final class Cluster implements Elsewhere, Duty, AutoCloseable {
         return () -> Instant.now().plusMillis(aheadMs);
     }
 
-    Journals journals(InstantSource clock, RandomGenerator luck) {
-        return new RedisJournals(redis, clock, luck);
+    /// @param blobs the folder that all nodes share
+    Journals journals(InstantSource clock, RandomGenerator luck, Path blobs) {
+        return new RedisJournals(redis, clock, luck, blobs.resolve("snapshots"));
     }
 
     Tokens tokens() {

@@ -126,8 +126,9 @@ public final class Server implements AutoCloseable {
         this.films = new FilmMaker(ffmpeg, blobs, settings.data().resolve("film"));
         this.door = new Door(clock);
         this.hub = new Hub(people, clock, door::isClosed, door::isGuessed, this::works);
-        Journals journals =
-                cluster == null ? new SqliteJournals(settings.data(), clock, luck) : cluster.journals(clock, luck);
+        Journals journals = cluster == null
+                ? new SqliteJournals(settings.data(), clock, luck)
+                : cluster.journals(clock, luck, settings.blobs());
         Duty duty = cluster == null ? Duty.ALWAYS : cluster;
         this.engine = new Engine(journals, kinds, new Codec(kinds), clock, this::vault, hub, duty);
         hub.attach(engine);

@@ -22,7 +22,7 @@ final class Storeroom implements AutoCloseable {
         this.cluster = cluster;
         this.journals = cluster == null
                 ? new SqliteJournals(settings.data(), InstantSource.system(), new SecureRandom())
-                : cluster.journals(InstantSource.system(), new SecureRandom());
+                : cluster.journals(InstantSource.system(), new SecureRandom(), settings.blobs());
     }
 
     static Storeroom open(Settings settings) {

@@ -24,7 +24,7 @@ final class Answers {
     private static final int BLOCK = 4_096;
 
     private final int max;
-    private final Map<String, Told> byKey = new HashMap<>();
+    private Map<String, Told> byKey = new HashMap<>();
     private final ArrayDeque<Told[]> blocks = new ArrayDeque<>();
     private int first;
     private int end = BLOCK;
@@ -87,10 +87,7 @@ final class Answers {
     /// Goes on where others ended.
     Answers(Cut begun) {
         this(MAX);
-        blocks.addAll(begun.blocks());
-        first = begun.first();
-        end = begun.end();
-        begun.forEach(told -> byKey.put(told.key(), told));
+        begin(begun);
     }
 
     static String key(By by, String id) {
@@ -124,11 +121,14 @@ final class Answers {
         }
     }
 
-    synchronized void clear() {
-        byKey.clear();
+    /// Forgets all and goes on where others ended.
+    synchronized void begin(Cut begun) {
+        byKey = HashMap.newHashMap(begun.size());
         blocks.clear();
-        first = 0;
-        end = BLOCK;
+        blocks.addAll(begun.blocks());
+        first = begun.first();
+        end = begun.end();
+        begun.forEach(told -> byKey.put(told.key(), told));
     }
 
     synchronized Cut cut() {

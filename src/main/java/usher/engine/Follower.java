@@ -44,7 +44,7 @@ final class Follower {
         this.codec = codec;
         this.history = journal.standing().history();
         Snapshot snapshot = journal.snapshot();
-        Memory memory = snapshot == null ? Memory.blank(code) : Memory.of(snapshot, code);
+        Memory memory = snapshot == null ? Memory.blank(code, 1) : Memory.of(snapshot, code);
         this.moment = memory.moment();
         this.begunSeq = moment.position().seq();
         this.newestMs = memory.newestMs();
@@ -132,9 +132,22 @@ final class Follower {
 
     private void forget(long nextHistory) {
         history = nextHistory;
-        moment = new Moment(new Position(moment.position().epoch(), 0), Show.blank(code));
-        tip = "";
-        answers.clear();
+        Memory memory = begin();
+        moment = memory.moment();
+        newestMs = memory.newestMs();
+        tip = memory.tip();
+        answers.begin(memory.answers());
+    }
+
+    /// The snapshot that the journal goes on from, or nothing.
+    private Memory begin() {
+        Snapshot snapshot = journal.snapshot();
+        try {
+            return snapshot == null ? Memory.blank(code, moment.position().epoch()) : Memory.of(snapshot, code);
+        } catch (SnapshotException e) {
+            LOG.info("show {}: a snapshot is passed over ({})", code, e.getMessage());
+            return Memory.blank(code, moment.position().epoch());
+        }
     }
 
     /// One reading of the journal's end, which may tear when the journal goes back meanwhile.

@@ -1,10 +1,12 @@
 package usher.engine;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usher.journal.Journal;
 import usher.journal.JournalException;
+import usher.journal.Snapshot;
 
 /// Has a show's memory kept as a snapshot now and then, aside from the show's own thread: states do not change.
 final class Keeping {
@@ -13,6 +15,7 @@ final class Keeping {
     private final String code;
     private final Journal journal;
     private final Rhythm rhythm;
+    private final Duty duty;
     private long keptSeq;
     private volatile boolean busy;
 
@@ -32,7 +35,8 @@ final class Keeping {
     }
 
     /// @param keptSeq where the journal's newest snapshot stands, 0 where it has none
-    Keeping(String code, Journal journal, Rhythm rhythm, long keptSeq) {
+    Keeping(String code, Journal journal, Rhythm rhythm, Duty duty, long keptSeq) {
+        this.duty = duty;
         this.code = code;
         this.journal = journal;
         this.rhythm = rhythm;
@@ -46,7 +50,12 @@ final class Keeping {
     /// Called by the show's thread between two turns.
     void look(Follower follower, boolean isQuiet) {
         long seq = follower.moment().position().seq();
-        if (busy || !rhythm.isDue(seq, keptSeq, isQuiet) || !journal.keepsSnapshots()) {
+        keptSeq = Math.min(keptSeq, seq);
+        if (busy || !rhythm.isDue(seq, keptSeq, isQuiet) || !duty.isMine(code)) {
+            return;
+        }
+        Consumer<Snapshot> keeper = journal.keeper(seq);
+        if (keeper == null) {
             return;
         }
         keptSeq = seq;
@@ -56,14 +65,14 @@ final class Keeping {
                 .name("snapshot-" + code)
                 .daemon()
                 .priority(Thread.MIN_PRIORITY)
-                .start(() -> keep(memory));
+                .start(() -> keep(memory, keeper));
     }
 
     /// A snapshot that cannot be kept costs the next start some time and nothing else.
-    private void keep(Memory memory) {
+    private void keep(Memory memory, Consumer<Snapshot> keeper) {
         try {
-            journal.keep(memory.snapshot());
-        } catch (JournalException | IllegalStateException e) {
+            keeper.accept(memory.snapshot());
+        } catch (JournalException e) {
             LOG.warn("show {}: no snapshot is kept: {}", code, e.getMessage());
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("show {}: no snapshot is kept", code, e);

@@ -25,8 +25,8 @@ record Memory(Moment moment, long newestMs, String tip, Answers.Cut answers) {
     private static final int BYTES_EACH = 90;
     private static final int BYTES_MAX = 1 << 30;
 
-    static Memory blank(String code) {
-        return new Memory(new Moment(new Position(1, 0), Show.blank(code)), 0, "", Answers.Cut.NOTHING);
+    static Memory blank(String code, long epoch) {
+        return new Memory(new Moment(new Position(epoch, 0), Show.blank(code)), 0, "", Answers.Cut.NOTHING);
     }
 
     Snapshot snapshot() {

@@ -9,18 +9,24 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import usher.core.Reducer;
 
 /// Which rules this program plays by, as a number over the classes that make a show's state: a state of other rules may
 /// be another state.
 final class Rules {
+    private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
     private static final List<String> ROOMS =
             List.of("usher/core/", "usher/activity/", "usher/ud1/", "usher/solver/", "usher/engine/");
 
@@ -35,21 +41,20 @@ final class Rules {
         return Once.MARK;
     }
 
+    /// Where the classes cannot be read no other run's snapshot is one of these rules.
     private static String number() {
         Map<String, Long> classes = new TreeMap<>();
+        CodeSource source = Reducer.class.getProtectionDomain().getCodeSource();
         try {
-            Path home = Path.of(Reducer.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path home = Path.of(Objects.requireNonNull(source).getLocation().toURI());
             if (Files.isDirectory(home)) {
                 readFolder(home, classes);
             } else {
                 readJar(home, classes);
             }
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("this program cannot read its own classes", e);
+        } catch (IOException | URISyntaxException | RuntimeException e) {
+            LOG.warn("this program cannot read its own classes, and so no snapshots", e);
+            return UUID.randomUUID().toString();
         }
         CRC32 all = new CRC32();
         classes.forEach((name, crc) -> all.update((name + " " + crc + "\n").getBytes(StandardCharsets.UTF_8)));

@@ -56,13 +56,14 @@ public final class ShowLoop implements AutoCloseable {
             Listener listener,
             Function<ShowLoop, Errands> errands,
             Keeping.Rhythm rhythm,
+            Duty duty,
             @Nullable Executor hand) {
         this.code = code;
         this.journal = journal;
         this.codec = codec;
         this.listener = listener;
         this.follower = new Follower(code, journal, reducer, codec);
-        this.keeping = new Keeping(code, journal, rhythm, follower.begunSeq());
+        this.keeping = new Keeping(code, journal, rhythm, duty, follower.begunSeq());
         journal.watch(this::news);
         this.errands = errands.apply(this);
         this.hand = hand;

@@ -31,15 +31,11 @@ public interface Journal extends AutoCloseable {
         return null;
     }
 
-    /// Whether snapshots are this journal's, and at this moment this node's, to keep.
-    default boolean keepsSnapshots() {
-        return false;
+    /// Who keeps a snapshot at this entry, from any thread, and the one before it; null where none can be kept there.
+    /// Nothing ever depends on it; a JournalException says that it could not be kept.
+    default @Nullable Consumer<Snapshot> keeper(long seq) {
+        return null;
     }
-
-    /// Keeps a snapshot and the one before it; nothing ever depends on it.
-    ///
-    /// @throws JournalException when it could not be kept
-    default void keep(Snapshot snapshot) {}
 
     /// The reader could make nothing of the snapshot; opened again, the journal is read from its beginning.
     default void putSnapshotsAside() {}

@@ -65,13 +65,8 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
-    public boolean keepsSnapshots() {
-        return true;
-    }
-
-    @Override
-    public synchronized void keep(Snapshot taken) {
-        snapshot = taken;
+    public Consumer<Snapshot> keeper(long seq) {
+        return this::keep;
     }
 
     @Override
@@ -90,6 +85,10 @@ final class MemoryJournal implements Journal {
 
     synchronized List<Entry> entries() {
         return List.copyOf(entries);
+    }
+
+    private synchronized void keep(Snapshot taken) {
+        snapshot = taken;
     }
 
     private synchronized List<Entry> after(long seq) {

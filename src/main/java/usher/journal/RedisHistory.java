@@ -1,5 +1,6 @@
 package usher.journal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +14,24 @@ import usher.core.Entry;
 final class RedisHistory {
     /// Newest entries that are kept at hand; whoever asks for older ones reads the stream again.
     static final int RECENT_MAX = 20_000;
+    /// Newest items behind which a snapshot may stand.
+    static final int PLACES_MAX = 1_000;
 
     private final long writer;
     private final int recentMax;
     private final List<Entry> recent = new ArrayList<>();
     private final Map<Long, List<Entry>> own = new HashMap<>();
+    private final ArrayDeque<Behind> behind = new ArrayDeque<>();
     private Unrolling unrolling = new Unrolling();
+    private @Nullable Place begun;
+    private @Nullable Snapshot snapshot;
     private RedisStream.@Nullable Item last;
     private long count;
     private long epochMin = 1;
     private boolean closed;
+
+    /// A place whose checksum is computed where it is asked for.
+    private record Behind(RedisStream.Item item, Unrolling unrolling) {}
 
     /// @param writer this node, whose own entries are picked out for it
     RedisHistory(long writer, int recentMax) {
@@ -38,6 +47,10 @@ final class RedisHistory {
         boolean same = isSame(item.batch());
         List<Entry> entries = unrolling.take(item.batch());
         last = item;
+        behind.addLast(new Behind(item, unrolling.copy()));
+        if (behind.size() > PLACES_MAX) {
+            behind.removeFirst();
+        }
         recent.addAll(entries);
         if (recent.size() > 2 * recentMax) {
             recent.subList(0, recent.size() - recentMax).clear();
@@ -47,6 +60,38 @@ final class RedisHistory {
         }
         notifyAll();
         return same;
+    }
+
+    /// Begins behind a snapshot instead of at the beginning, before anything is read.
+    synchronized void begin(RedisSnapshots.@Nullable Begun behindSnapshot) {
+        if (behindSnapshot != null) {
+            unrolling = new Unrolling(behindSnapshot.place());
+            begun = behindSnapshot.place();
+            last = behindSnapshot.item();
+            snapshot = behindSnapshot.snapshot();
+        }
+    }
+
+    /// From where older entries are read again, if they are not older than this; null for the beginning.
+    synchronized @Nullable Place begun() {
+        return begun;
+    }
+
+    /// The snapshot that reading began with, given once; null for none.
+    synchronized @Nullable Snapshot snapshot() {
+        Snapshot given = snapshot;
+        snapshot = null;
+        return given;
+    }
+
+    /// The place behind this entry; null where none of the newest items ends with it.
+    synchronized @Nullable Place place(long seq) {
+        for (Behind one : behind) {
+            if (one.unrolling().tip().seq() == seq) {
+                return one.unrolling().place(one.item());
+            }
+        }
+        return null;
     }
 
     /// The item read last, which must still be in the stream; null at the beginning.
@@ -73,15 +118,21 @@ final class RedisHistory {
     }
 
     /// Begins anew, unless somebody has done so since this item was the last one.
-    synchronized boolean goBack(RedisStream.Item from) {
+    ///
+    /// @param behindSnapshot that fits what the stream still holds; null for its beginning
+    synchronized boolean goBack(RedisStream.Item from, RedisSnapshots.@Nullable Begun behindSnapshot) {
         if (last != from) {
             return false;
         }
         epochMin = epoch() + 1;
         unrolling = new Unrolling();
+        begun = null;
+        behind.clear();
         recent.clear();
         own.clear();
         last = null;
+        snapshot = null;
+        begin(behindSnapshot);
         count++;
         return true;
     }

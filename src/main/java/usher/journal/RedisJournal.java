@@ -26,13 +26,21 @@ final class RedisJournal implements Journal {
     private final RedisHistory history;
     private final RedisTail tail;
     private final RedisWriter writer;
+    private final @Nullable RedisSnapshots snapshots;
     private volatile Runnable news = () -> {};
     private volatile boolean open = true;
 
-    /// Reads the stream to its end.
+    /// Reads the stream to its end, from the newest snapshot that fits it or from its beginning.
     ///
     /// @param recentMax entries that are kept at hand
-    RedisJournal(String code, Redis redis, InstantSource clock, RandomGenerator luck, int recentMax) {
+    RedisJournal(
+            String code,
+            Redis redis,
+            InstantSource clock,
+            RandomGenerator luck,
+            int recentMax,
+            @Nullable RedisSnapshots snapshots) {
+        this.snapshots = snapshots;
         this.code = code;
         this.clock = clock;
         this.luck = luck;
@@ -40,10 +48,11 @@ final class RedisJournal implements Journal {
         this.stream = RedisStream.of(code);
         this.id = luck.nextLong();
         this.history = new RedisHistory(id, recentMax);
-        this.tail = new RedisTail(redis, stream, history, () -> news.run(), this::mend);
+        this.tail = new RedisTail(redis, stream, history, snapshots, () -> news.run(), this::mend);
         this.writer = new RedisWriter(redis, stream, history, tail, id);
         try (Jedis jedis = redis.connect(stream.key())) {
-            readTo(jedis, RedisStream.START, history::take);
+            history.begin(snapshots == null ? null : snapshots.newest(jedis));
+            readTo(jedis, history.end(), RedisStream.START, history::take);
         } catch (JedisException e) {
             throw Sentences.unreachable(stream, e);
         }
@@ -83,6 +92,25 @@ final class RedisJournal implements Journal {
     }
 
     @Override
+    public @Nullable Snapshot snapshot() {
+        return history.snapshot();
+    }
+
+    @Override
+    public void putSnapshotsAside() {
+        if (snapshots != null) {
+            snapshots.putAside();
+        }
+    }
+
+    @Override
+    public @Nullable Consumer<Snapshot> keeper(long seq) {
+        RedisSnapshots kept = snapshots;
+        Place place = kept == null ? null : history.place(seq);
+        return kept == null || place == null ? null : taken -> keep(kept, place, taken);
+    }
+
+    @Override
     public void watch(Runnable listener) {
         news = listener;
     }
@@ -113,6 +141,9 @@ final class RedisJournal implements Journal {
     @Override
     public void close() {
         open = false;
+        if (snapshots != null) {
+            snapshots.close();
+        }
         history.close();
         tail.close();
         writer.close();
@@ -122,6 +153,13 @@ final class RedisJournal implements Journal {
         return open;
     }
 
+    /// The place was looked up after the entry was read: it is of the same history as long as the hashes agree.
+    private static void keep(RedisSnapshots kept, Place place, Snapshot taken) {
+        if (place.tip().hash().equals(taken.hash())) {
+            kept.keep(place, taken);
+        }
+    }
+
     private void mend() {
         writer.mend();
     }
@@ -129,9 +167,11 @@ final class RedisJournal implements Journal {
     /// What is no longer at hand: all of the stream up to where this node had read it.
     private void replayFromStream(long afterSeq, Consumer<Entry> reader) {
         StreamEntryID end = history.end();
-        Unrolling unrolling = new Unrolling();
+        Place begun = history.begun();
+        boolean late = begun != null && afterSeq >= begun.tip().seq();
+        Unrolling unrolling = late ? new Unrolling(begun) : new Unrolling();
         try (Jedis jedis = redis.connect(stream.key())) {
-            readTo(jedis, end, item -> {
+            readTo(jedis, late ? begun.id() : RedisStream.START, end, item -> {
                 for (Entry entry : unrolling.take(item.batch())) {
                     if (entry.seq() > afterSeq) {
                         reader.accept(entry);
@@ -143,9 +183,9 @@ final class RedisJournal implements Journal {
         }
     }
 
-    /// Reads from the beginning to this item, or, where none is named, to what is the end now.
-    private void readTo(Jedis jedis, StreamEntryID end, Consumer<RedisStream.Item> reader) {
-        StreamEntryID at = RedisStream.START;
+    /// Reads from behind one item to another, or, where none is named, to what is the end now.
+    private void readTo(Jedis jedis, StreamEntryID after, StreamEntryID end, Consumer<RedisStream.Item> reader) {
+        StreamEntryID at = after;
         while (true) {
             List<RedisStream.Item> page = stream.read(jedis, at, 0);
             for (RedisStream.Item item : page) {

@@ -26,15 +26,24 @@ public final class RedisJournals implements Journals {
     private final InstantSource clock;
     private final RandomGenerator luck;
     private final int recentMax;
+    private final @Nullable Path shared;
+    /// Shows whose snapshots this program can make nothing of.
+    private final Set<String> foreign = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, RedisJournal> journals = new ConcurrentHashMap<>();
     private volatile @Nullable Thread watcher;
 
     /// @param luck gives every entry its seed; used by many threads at once, so it must bear that
     public RedisJournals(Redis redis, InstantSource clock, RandomGenerator luck) {
-        this(redis, clock, luck, RedisHistory.RECENT_MAX);
+        this(redis, clock, luck, null, RedisHistory.RECENT_MAX);
     }
 
-    RedisJournals(Redis redis, InstantSource clock, RandomGenerator luck, int recentMax) {
+    /// @param shared a folder of all nodes for their snapshots
+    public RedisJournals(Redis redis, InstantSource clock, RandomGenerator luck, Path shared) {
+        this(redis, clock, luck, shared, RedisHistory.RECENT_MAX);
+    }
+
+    RedisJournals(Redis redis, InstantSource clock, RandomGenerator luck, @Nullable Path shared, int recentMax) {
+        this.shared = shared;
         this.redis = redis;
         this.clock = clock;
         this.luck = luck;
@@ -87,8 +96,13 @@ public final class RedisJournals implements Journals {
             if (before != null && before.isOpen()) {
                 throw Sentences.openAlready(code);
             }
-            return new RedisJournal(code, redis, clock, luck, recentMax);
+            return new RedisJournal(code, redis, clock, luck, recentMax, snapshots(code));
         });
+    }
+
+    private @Nullable RedisSnapshots snapshots(String code) {
+        Path folder = shared;
+        return folder == null ? null : new RedisSnapshots(code, folder, foreign, RedisStream.of(code));
     }
 
     @Override
@@ -101,7 +115,7 @@ public final class RedisJournals implements Journals {
             JournalFile.write(code, live, target);
             return;
         }
-        try (RedisJournal journal = new RedisJournal(code, redis, clock, luck, recentMax)) {
+        try (RedisJournal journal = new RedisJournal(code, redis, clock, luck, recentMax, null)) {
             JournalFile.write(code, journal, target);
         }
     }
@@ -140,6 +154,10 @@ public final class RedisJournals implements Journals {
         ask(SHOWS, jedis -> jedis.srem(SHOWS, code));
         RedisStream stream = RedisStream.of(code);
         ask(stream.key(), jedis -> jedis.del(stream.key()));
+        RedisSnapshots snapshots = snapshots(code);
+        if (snapshots != null) {
+            snapshots.wipe();
+        }
     }
 
     private void look(Consumer<String> made, Consumer<String> gone) {

@@ -17,6 +17,7 @@ final class RedisTail implements AutoCloseable {
     private final Redis redis;
     private final RedisStream stream;
     private final RedisHistory history;
+    private final @Nullable RedisSnapshots snapshots;
     private final Runnable news;
     private final Runnable wentBack;
     private final Thread thread;
@@ -26,7 +27,14 @@ final class RedisTail implements AutoCloseable {
     private boolean doubted;
 
     /// @param wentBack is called when the stream lacks what was read before
-    RedisTail(Redis redis, RedisStream stream, RedisHistory history, Runnable news, Runnable wentBack) {
+    RedisTail(
+            Redis redis,
+            RedisStream stream,
+            RedisHistory history,
+            @Nullable RedisSnapshots snapshots,
+            Runnable news,
+            Runnable wentBack) {
+        this.snapshots = snapshots;
         this.redis = redis;
         this.stream = stream;
         this.history = history;
@@ -52,7 +60,7 @@ final class RedisTail implements AutoCloseable {
     /// Looks whether the newest item that was read still lies where it lay; goes back where it does not.
     ///
     /// @throws JournalException where the whole stream is gone
-    static boolean check(Jedis jedis, RedisStream stream, RedisHistory history) {
+    boolean check(Jedis jedis) {
         RedisStream.Item last = history.last();
         if (last == null) {
             return true;
@@ -64,7 +72,7 @@ final class RedisTail implements AutoCloseable {
         if (!stream.exists(jedis)) {
             throw Sentences.lost(stream);
         }
-        if (history.goBack(last)) {
+        if (history.goBack(last, snapshots == null ? null : snapshots.newest(jedis))) {
             LOG.warn(
                     "{} went back: {} is no longer there. It is read anew, in the next epoch.",
                     stream.key(),
@@ -83,7 +91,7 @@ final class RedisTail implements AutoCloseable {
         while (!closed) {
             try (Jedis jedis = redis.connect(stream.key())) {
                 renew = false;
-                if (!check(jedis, stream, history)) {
+                if (!check(jedis)) {
                     wentBack.run();
                 }
                 trouble = null;
@@ -118,7 +126,7 @@ final class RedisTail implements AutoCloseable {
         doubted = true;
         RedisStream.Item last = history.last();
         LOG.error("{}: another node has read something else; it is read anew", stream.key());
-        if (last != null && history.goBack(last)) {
+        if (last != null && history.goBack(last, null)) {
             wentBack.run();
         }
     }

@@ -175,7 +175,7 @@ final class RedisWriter implements AutoCloseable {
         if (open == null) {
             open = redis.connect(stream.key());
             connection = open;
-            if (!RedisTail.check(open, stream, history)) {
+            if (!tail.check(open)) {
                 tail.renew();
             }
             look(open);

@@ -10,22 +10,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The snapshots beside a show's journal, `snapshot-<seq>`: written aside, synced, renamed, and two are kept. None is
+/// The snapshots beside a show's journal, `snapshot-<seq>`: written aside, synced, renamed; the newest and the one
+/// before it are kept. None is
 /// ever needed: whatever is wrong with one, it is put away, and the journal is read instead.
 final class SnapshotFiles {
-    static final int KEPT = 2;
     static final String NAME = "snapshot-";
 
+    private static final String FRESH = NAME + "new-";
+    private static final Duration SCRATCH_LASTS = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFiles.class);
     private static final byte[] TAG = "usher/snapshot/1".getBytes(US_ASCII);
     private static final int HASH_BYTES = 32;
@@ -68,12 +73,19 @@ final class SnapshotFiles {
             return;
         }
         try {
-            Path fresh = folder.path().resolve(NAME + "new");
+            Path fresh = folder.path().resolve(FRESH + UUID.randomUUID());
+            clearScratch();
             write(snapshot, fresh);
             Files.move(fresh, file(snapshot.seq()), ATOMIC_MOVE, REPLACE_EXISTING);
             Folder.sync(folder.path());
-            for (long old : listed().stream().skip(KEPT).toList()) {
-                Files.deleteIfExists(file(old));
+            long before = listed().stream()
+                    .filter(seq -> seq < snapshot.seq())
+                    .findFirst()
+                    .orElse(snapshot.seq());
+            for (long seq : listed()) {
+                if (seq != snapshot.seq() && seq != before) {
+                    Files.deleteIfExists(file(seq));
+                }
             }
         } catch (IOException e) {
             throw Sentences.notKept(folder, e);
@@ -91,6 +103,19 @@ final class SnapshotFiles {
 
     synchronized void close() {
         closed = true;
+    }
+
+    /// What a kill left half written; another node's own is younger.
+    private void clearScratch() throws IOException {
+        Instant old = Instant.now().minus(SCRATCH_LASTS);
+        try (Stream<Path> files = Files.list(folder.path())) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith(FRESH)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     private List<Long> listed() throws IOException {

@@ -132,13 +132,8 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
-    public boolean keepsSnapshots() {
-        return damage == null;
-    }
-
-    @Override
-    public void keep(Snapshot taken) {
-        snapshots.keep(taken);
+    public @Nullable Consumer<Snapshot> keeper(long seq) {
+        return damage == null ? snapshots::keep : null;
     }
 
     @Override

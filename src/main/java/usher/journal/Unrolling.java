@@ -1,35 +1,38 @@
 package usher.journal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 import usher.core.Entry;
 
-/// Makes entries of a stream's batches, from its beginning: the same on every node, since nothing but the stream's
+/// Makes entries of a stream's batches, from its beginning or a place in it: the same on every node, since nothing but
+/// the stream's
 /// order
 /// goes into it.
 final class Unrolling {
-    private final Map<Long, Numbers> seen = new HashMap<>();
+    private PMap<Long, Place.Numbers> seen = HashTreePMap.empty();
     private Tip tip = Tip.START;
 
-    /// Which of a writer's batches have come: all up to the highest but those that are missing.
-    private static final class Numbers {
-        private final Set<Long> missing = new HashSet<>();
-        private long highest;
+    Unrolling() {}
 
-        boolean isNew(long number) {
-            if (number <= highest) {
-                return missing.remove(number);
-            }
-            for (long skipped = highest + 1; skipped < number; skipped++) {
-                missing.add(skipped);
-            }
-            highest = number;
-            return true;
-        }
+    /// Goes on behind a place.
+    Unrolling(Place place) {
+        seen = place.seen();
+        tip = place.tip();
+    }
+
+    /// The same, for good.
+    Unrolling copy() {
+        Unrolling copy = new Unrolling();
+        copy.seen = seen;
+        copy.tip = tip;
+        return copy;
+    }
+
+    /// Where this stands, which is behind the item.
+    Place place(RedisStream.Item item) {
+        return new Place(item.id(), item.batch().crc(), tip, seen);
     }
 
     Tip tip() {
@@ -39,9 +42,12 @@ final class Unrolling {
     /// The batch's entries; none where the same batch came before.
     List<Entry> take(Batch batch) {
         tip = tip.withEpoch(Math.max(tip.epoch(), batch.epoch()));
-        if (!seen.computeIfAbsent(batch.writer(), writer -> new Numbers()).isNew(batch.number())) {
+        Place.Numbers numbers =
+                seen.getOrDefault(batch.writer(), Place.Numbers.NONE).plus(batch.number());
+        if (numbers == null) {
             return List.of();
         }
+        seen = seen.plus(batch.writer(), numbers);
         List<Entry> entries = new ArrayList<>(batch.drafts().size());
         for (Batch.Drawn drawn : batch.drafts()) {
             Entry entry = tip.stamped(drawn.draft(), Math.max(tip.timeMs(), batch.timeMs()), drawn.seed());

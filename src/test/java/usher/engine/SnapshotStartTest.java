@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +119,8 @@ class SnapshotStartTest {
             assertThat(snapshot).isNotNull();
             byte[] foreign = snapshot.state().clone();
             foreign[2]++;
-            journal.keep(new Snapshot(snapshot.seq(), snapshot.hash(), foreign));
+            Objects.requireNonNull(journal.keeper(snapshot.seq()))
+                    .accept(new Snapshot(snapshot.seq(), snapshot.hash(), foreign));
         }
     }
 

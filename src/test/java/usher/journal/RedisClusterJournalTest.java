@@ -59,7 +59,7 @@ class RedisClusterJournalTest extends JournalContract {
                 jedis.flushAll();
             }
         }
-        return new RedisJournals(redis, clock, luck, 400);
+        return new RedisJournals(redis, clock, luck, null, 400);
     }
 
     @Test

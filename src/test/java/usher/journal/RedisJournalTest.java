@@ -153,7 +153,7 @@ class RedisJournalTest extends JournalContract {
     }
 
     private RedisJournals node() {
-        return new RedisJournals(new Redis(RedisAddress.of(server.url())), clock, luck, RECENT_MAX);
+        return new RedisJournals(new Redis(RedisAddress.of(server.url())), clock, luck, null, RECENT_MAX);
     }
 
     private static void await(Journal journal, long seq) throws InterruptedException {

@@ -10,15 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,10 +60,10 @@ class SqliteSnapshotTest {
         byte[] third = Files.readAllBytes(folder().resolve("snapshot-800"));
         for (int length = 0; length <= third.length; length++) {
             Files.deleteIfExists(folder().resolve("snapshot-800"));
-            Files.write(folder().resolve("snapshot-new"), Arrays.copyOf(third, length));
+            Files.write(folder().resolve("snapshot-new-1"), Arrays.copyOf(third, length));
             assertThat(snapshot()).as("%s bytes written aside", length).isEqualTo(500);
         }
-        Files.move(folder().resolve("snapshot-new"), folder().resolve("snapshot-800"));
+        Files.move(folder().resolve("snapshot-new-1"), folder().resolve("snapshot-800"));
         Files.copy(folder().resolve("snapshot-500"), folder().resolve("snapshot-200"));
         assertThat(snapshot()).as("renamed, and the oldest not deleted yet").isEqualTo(800);
         try (SqliteJournals journals = journals();
@@ -67,6 +71,13 @@ class SqliteSnapshotTest {
             keep(journal, 900);
         }
         assertThat(files()).containsExactly("journal.db", "snapshot-800", "snapshot-900");
+        Path old = Files.write(folder().resolve("snapshot-new-2"), third);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        try (SqliteJournals journals = journals();
+                Journal journal = journals.open(CODE)) {
+            keep(journal, 850);
+        }
+        assertThat(files()).containsExactly("journal.db", "snapshot-800", "snapshot-850");
     }
 
     @Test
@@ -134,8 +145,7 @@ class SqliteSnapshotTest {
             assertThatThrownBy(journal::standing).hasMessageContaining("Entry 300 of show ABC234");
             assertThatThrownBy(() -> journal.append(JournalContract.drafts(900, 1)))
                     .isInstanceOf(JournalException.class);
-            assertThat(journal.keepsSnapshots()).isFalse();
-            keep(journal, 900);
+            assertThat(journal.keeper(900)).isNull();
         }
         assertThat(files()).noneMatch(file -> file.startsWith("snapshot-"));
         assertThatThrownBy(this::snapshot).hasMessageContaining("is damaged at entry 300");
@@ -211,8 +221,9 @@ class SqliteSnapshotTest {
         fill(900, 800);
         try (SqliteJournals journals = journals()) {
             Journal journal = journals.open(CODE);
+            Consumer<Snapshot> late = Objects.requireNonNull(journal.keeper(900));
             journals.wipe(CODE);
-            journal.keep(new Snapshot(900, "ab".repeat(32), new byte[3]));
+            late.accept(new Snapshot(900, "ab".repeat(32), new byte[3]));
         }
         assertThat(folder()).doesNotExist();
     }
@@ -240,7 +251,11 @@ class SqliteSnapshotTest {
     private static void keep(Journal journal, long seq) {
         String[] hash = {""};
         journal.replay(seq - 1, entry -> hash[0] = entry.seq() == seq ? entry.hash() : hash[0]);
-        journal.keep(new Snapshot(seq, hash[0], ("state at " + seq).getBytes(StandardCharsets.UTF_8)));
+        keep(journal, new Snapshot(seq, hash[0], ("state at " + seq).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static void keep(Journal journal, Snapshot snapshot) {
+        Objects.requireNonNull(journal.keeper(snapshot.seq())).accept(snapshot);
     }
 
     /// Place of the snapshot that an opening gives, 0 for none.
