@@ -69,12 +69,6 @@ record Batch(long epoch, long seen, String hash, long writer, long number, long 
         return new Batch(nextEpoch, tip.seq(), tip.hash(), writer, number, timeMs, drafts);
     }
 
-    /// Checksum of its bytes, as the stream holds them.
-    int crc() {
-        byte[] bytes = bytes();
-        return ByteBuffer.wrap(bytes).getInt(bytes.length - Integer.BYTES);
-    }
-
     byte[] bytes() {
         List<byte[]> texts = new ArrayList<>();
         int length = HEAD_BYTES + Integer.BYTES;

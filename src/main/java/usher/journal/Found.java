@@ -29,10 +29,10 @@ record Found(
     }
 
     /// The same file by its snapshots: no more is read than what follows one, if all is well with that.
-    static Found in(Connection connection, Folder folder, SnapshotFiles snapshots) {
+    static Found byEnd(Connection connection, SnapshotFiles snapshots) {
         for (long seq : snapshots.seqs()) {
             Snapshot snapshot = snapshots.read(seq);
-            Finding.Sound end = snapshot == null ? null : EndInspection.inspect(connection, folder.db(), snapshot);
+            Finding.Sound end = snapshot == null ? null : EndInspection.inspect(connection, snapshot);
             if (end != null) {
                 return new Found(connection, end, snapshot, seq);
             }

@@ -68,7 +68,7 @@ final class Inspection {
         if (head.seq() > tip.seq()) {
             return judged("entries up to " + head.seq() + " are missing");
         }
-        String wrong = complaint == null ? checked() : complaint;
+        String wrong = complaint == null ? complaint(connection) : complaint;
         if (wrong != null) {
             return torn(wrong);
         }
@@ -114,7 +114,7 @@ final class Inspection {
     }
 
     /// What SQLite's own check finds, null when it is content.
-    private @Nullable String checked() {
+    static @Nullable String complaint(Connection connection) {
         try {
             String answer = Database.ask(connection, "PRAGMA quick_check(1)");
             return answer.equals("ok") ? null : "SQLite's check says: " + answer.replaceAll("\\s+", " ");

@@ -21,7 +21,7 @@ final class RedisHistory {
     private final int recentMax;
     private final List<Entry> recent = new ArrayList<>();
     private final Map<Long, List<Entry>> own = new HashMap<>();
-    private final ArrayDeque<Behind> behind = new ArrayDeque<>();
+    private final ArrayDeque<Place> places = new ArrayDeque<>();
     private Unrolling unrolling = new Unrolling();
     private @Nullable Place begun;
     private @Nullable Snapshot snapshot;
@@ -29,9 +29,6 @@ final class RedisHistory {
     private long count;
     private long epochMin = 1;
     private boolean closed;
-
-    /// A place whose checksum is computed where it is asked for.
-    private record Behind(RedisStream.Item item, Unrolling unrolling) {}
 
     /// @param writer this node, whose own entries are picked out for it
     RedisHistory(long writer, int recentMax) {
@@ -47,9 +44,9 @@ final class RedisHistory {
         boolean same = isSame(item.batch());
         List<Entry> entries = unrolling.take(item.batch());
         last = item;
-        behind.addLast(new Behind(item, unrolling.copy()));
-        if (behind.size() > PLACES_MAX) {
-            behind.removeFirst();
+        places.addLast(unrolling.place(item));
+        if (places.size() > PLACES_MAX) {
+            places.removeFirst();
         }
         recent.addAll(entries);
         if (recent.size() > 2 * recentMax) {
@@ -86,9 +83,9 @@ final class RedisHistory {
 
     /// The place behind this entry; null where none of the newest items ends with it.
     synchronized @Nullable Place place(long seq) {
-        for (Behind one : behind) {
-            if (one.unrolling().tip().seq() == seq) {
-                return one.unrolling().place(one.item());
+        for (Place place : places) {
+            if (place.tip().seq() == seq) {
+                return place;
             }
         }
         return null;
@@ -127,7 +124,7 @@ final class RedisHistory {
         epochMin = epoch() + 1;
         unrolling = new Unrolling();
         begun = null;
-        behind.clear();
+        places.clear();
         recent.clear();
         own.clear();
         last = null;

@@ -80,7 +80,7 @@ final class RedisSnapshots {
             return null;
         }
         RedisStream.Item item = stream.at(jedis, place.id());
-        if (item == null || item.batch().crc() != place.crc()) {
+        if (item == null || item.crc() != place.crc()) {
             return null;
         }
         byte[] state = new byte[bytes.remaining()];

@@ -2,6 +2,7 @@ package usher.journal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,14 @@ record RedisStream(String key) {
     private static final int PAGE_ITEMS_MAX = 200;
 
     /// An item as it lies in the stream.
-    record Item(StreamEntryID id, Batch batch) {}
+    ///
+    /// @param crc that its batch's bytes end with
+    record Item(StreamEntryID id, Batch batch, int crc) {
+        static Item of(StreamEntryID id, byte[] bytes) {
+            Batch batch = Batch.of(bytes);
+            return new Item(id, batch, ByteBuffer.wrap(bytes).getInt(bytes.length - Integer.BYTES));
+        }
+    }
 
     static RedisStream of(String code) {
         return new RedisStream("usher:{" + code + "}:log");
@@ -52,7 +60,7 @@ record RedisStream(String key) {
         return streams == null || streams.isEmpty()
                 ? List.of()
                 : streams.getFirst().getValue().stream()
-                        .map(item -> new Item(item.getID(), Batch.of(field(item.getFields()))))
+                        .map(item -> Item.of(item.getID(), field(item.getFields())))
                         .toList();
     }
 
@@ -67,7 +75,7 @@ record RedisStream(String key) {
             return null;
         }
         var item = streams.getFirst().getValue().getFirst();
-        return item.getID().equals(id) ? new Item(id, Batch.of(field(item.getFields()))) : null;
+        return item.getID().equals(id) ? Item.of(id, field(item.getFields())) : null;
     }
 
     private static byte[] field(Map<byte[], byte[]> fields) {

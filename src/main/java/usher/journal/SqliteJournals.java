@@ -195,7 +195,7 @@ public final class SqliteJournals implements Journals {
     }
 
     private static Found foundByEnd(Folder folder) {
-        return found(folder, connection -> Found.in(connection, folder, new SnapshotFiles(folder)));
+        return found(folder, connection -> Found.byEnd(connection, new SnapshotFiles(folder)));
     }
 
     private static Found found(Folder folder) {

@@ -22,17 +22,9 @@ final class Unrolling {
         tip = place.tip();
     }
 
-    /// The same, for good.
-    Unrolling copy() {
-        Unrolling copy = new Unrolling();
-        copy.seen = seen;
-        copy.tip = tip;
-        return copy;
-    }
-
     /// Where this stands, which is behind the item.
     Place place(RedisStream.Item item) {
-        return new Place(item.id(), item.batch().crc(), tip, seen);
+        return new Place(item.id(), item.crc(), tip, seen);
     }
 
     Tip tip() {

@@ -24,6 +24,7 @@ class SqliteRandomDamageTest {
     private static final long SEED = Long.getLong("journal.seed", System.nanoTime());
     private static final String CODE = JournalContract.CODE;
     private static final int PAGE_BYTES = 4_096;
+    private static final int[] SNAPSHOTS = {300, 550};
 
     @TempDir
     static Path made;
@@ -82,6 +83,14 @@ class SqliteRandomDamageTest {
         }
         copy(folder("live"), folder("closed"));
         entries = List.copyOf(taken);
+        copy(folder("live"), folder("kept"));
+        try (SqliteJournals journals = journals(made.resolve("kept"));
+                Journal journal = journals.open(CODE)) {
+            for (int seq : SNAPSHOTS) {
+                SqliteSnapshotTest.keep(
+                        journal, new Snapshot(seq, entries.get(seq - 1).hash(), new byte[] {(byte) seq}));
+            }
+        }
     }
 
     @ParameterizedTest
@@ -102,6 +111,76 @@ class SqliteRandomDamageTest {
             refused += kept < 0 ? 1 : 0;
         }
         System.out.printf("journal damage: %-26s whole %3d, cut %3d, refused %3d%n", damage, whole, cut, refused);
+    }
+
+    /// What is read by way of a snapshot is right or refused, and what is written then is never lost, nor does it cost
+    /// any good entry.
+    @ParameterizedTest
+    @EnumSource
+    void leavesNothingWrongBehindASnapshot(Damage damage) throws Exception {
+        int atSnapshot = 0;
+        int refused = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Random random = new Random(SEED * 37 + damage.ordinal() * 10_007L + round);
+            Path place = data.resolve("round" + round);
+            Path folder = place.resolve("shows/" + CODE);
+            copy(folder(damage.left), folder);
+            for (int seq : SNAPSHOTS) {
+                Files.copy(folder("kept").resolve("snapshot-" + seq), folder.resolve("snapshot-" + seq));
+            }
+            damage(damage, folder.resolve(damage.file), random);
+            String name = "seed " + SEED + " " + damage + " round " + round;
+            try (SqliteJournals journals = journals(place)) {
+                atSnapshot += believedAtSnapshot(journals, folder, name) ? 1 : 0;
+            } catch (JournalException refusal) {
+                assertThat(refusal).as(name).hasMessageContaining("salvage " + CODE);
+                refused++;
+            }
+        }
+        System.out.printf("journal damage: %-26s at a snapshot %3d, refused %3d%n", damage, atSnapshot, refused);
+    }
+
+    private static boolean believedAtSnapshot(SqliteJournals journals, Path folder, String round) throws Exception {
+        long end;
+        boolean whole;
+        Snapshot snapshot;
+        try (Journal journal = journals.open(CODE)) {
+            snapshot = journal.snapshot();
+            end = journal.lastSeq();
+            int from = snapshot == null ? 0 : (int) snapshot.seq();
+            assertThat(snapshot == null
+                            || snapshot.hash().equals(entries.get(from - 1).hash()))
+                    .as(round)
+                    .isTrue();
+            assertThat(JournalContract.replayed(journal, from).equals(entries.subList(from, (int) end)))
+                    .as(round)
+                    .isTrue();
+            whole = isWhole(journal, round);
+            journal.append(JournalContract.drafts(0, 1));
+        }
+        for (int seq : SNAPSHOTS) {
+            Files.deleteIfExists(folder.resolve("snapshot-" + seq));
+        }
+        if (whole) {
+            try (Journal journal = journals.open(CODE)) {
+                List<Entry> again = JournalContract.replayed(journal, 0);
+                assertThat(again).as(round).hasSize((int) end + 1);
+                JournalContract.assertChained(again);
+            }
+        }
+        return snapshot != null;
+    }
+
+    /// Whether all entries can be read; those that can are right.
+    private static boolean isWhole(Journal journal, String round) {
+        List<Entry> read = new ArrayList<>();
+        try {
+            journal.replay(0, read::add);
+        } catch (JournalException e) {
+            assertThat(e).as(round).hasMessageContaining("can no longer be read");
+        }
+        assertThat(read.equals(entries.subList(0, read.size()))).as(round).isTrue();
+        return read.size() == journal.lastSeq();
     }
 
     /// How many entries the journal opened with, -1 for a refusal.

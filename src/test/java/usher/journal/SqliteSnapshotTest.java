@@ -196,12 +196,25 @@ class SqliteSnapshotTest {
     }
 
     @Test
-    void nothingIsWrittenWhereSqliteWouldWriteOverEntries() throws Exception {
-        fill(2_000, 1_900);
-        try (var file = FileChannel.open(folder().resolve("journal.db"), StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.allocate(4).putInt(3).flip(), 28);
+    void whatSqliteComplainsAboutIsCarriedOverBeforeAnythingIsWritten() throws Exception {
+        List<Entry> taken = fill(2_000, 1_900);
+        Path file = folder().resolve("journal.db");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long lastPage = channel.size() - Leaves.PAGE_BYTES;
+            channel.write(
+                    ByteBuffer.allocate(2)
+                            .putShort((short) (Leaves.PAGE_BYTES - 8))
+                            .flip(),
+                    lastPage + 5);
         }
-        assertThatThrownBy(this::snapshot).isInstanceOf(JournalException.class).hasMessageContaining("damaged");
+        try (SqliteJournals journals = journals();
+                Journal journal = journals.open(CODE)) {
+            assertThat(journal.standing()).isEqualTo(new Standing(0, 2, 2_000));
+            assertThat(Objects.requireNonNull(journal.snapshot()).seq()).isEqualTo(1_900);
+            journal.append(JournalContract.drafts(2_000, 20));
+            assertThat(JournalContract.replayed(journal, 0)).startsWith(taken.toArray(Entry[]::new));
+        }
+        assertThat(file.resolveSibling("damaged-20270115T080000")).exists();
     }
 
     @Test
