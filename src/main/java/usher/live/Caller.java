@@ -58,13 +58,15 @@ final class Caller {
         return own.at().epoch() != position.epoch() || own.at().seq() < position.seq();
     }
 
-    /// Sends the own part where it reads otherwise than before.
+    /// Sends the own part where it reads otherwise than before, or where an epoch has begun: the page may have seen on
+    /// another node what is no more.
     ///
     /// @param now asked under the lock, so that no older reading follows a newer one
     /// @param tick goes with it, or by itself
     synchronized void tell(Supplier<Own> now, @Nullable Frame tick) {
         Own newest = now.get();
-        boolean isNew = !newest.body().equals(own.body());
+        boolean isNew = !newest.body().equals(own.body())
+                || newest.at().epoch() != own.at().epoch();
         own = newest;
         if (isNew && tick != null) {
             outbox.both(tick, "own", newest.frame());

@@ -196,10 +196,11 @@ final class Room {
         rendered.put(audience, new Rendered(now.position(), clock.millis()));
     }
 
+    /// What read the same in the epoch before is sent again: a page may come from a node that showed what is no more.
     private void put(String topic, String body, Moment now) {
         Topic before = shared.get(topic);
-        if (before == null || !before.body().equals(body)) {
-            Position since = now.position();
+        Position since = now.position();
+        if (before == null || !before.body().equals(body) || before.since().epoch() != since.epoch()) {
             String name = name(topic);
             String text = frame(name, body, since);
             boolean isForAll = !List.of(topics(Audience.HOST)).contains(topic);

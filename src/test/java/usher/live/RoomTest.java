@@ -195,6 +195,18 @@ class RoomTest {
         assertThat(tablet.of("own")).isEmpty();
     }
 
+    @Test
+    void whatReadTheSameBeforeTheJournalWentBackIsSentAgain() {
+        givenPhonesBeforeACard();
+        room.flush();
+        phones.forEach(phone -> phone.states.clear());
+        room.changed(new Moment(new Position(2, seq), show), null);
+        room.flush();
+        for (Kept phone : phones) {
+            assertThat(phone.states.keySet()).containsExactlyInAnyOrder("scene", "own");
+        }
+    }
+
     private void givenPhonesBeforeACard() {
         host(new Command.Create(
                 new Info("一晚", "", "", "", "", "zh", false, 0, 100, 0, new Info.Wifi("", ""), false),
