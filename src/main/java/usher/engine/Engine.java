@@ -68,6 +68,18 @@ public final class Engine implements AutoCloseable {
         this(journals, kinds, codec, clock, vaults, listener, threads, Duty.ALWAYS, Keeping.Rhythm.USUAL);
     }
 
+    public Engine(
+            Journals journals,
+            Kinds kinds,
+            Codec codec,
+            InstantSource clock,
+            Function<String, Vault> vaults,
+            Listener listener,
+            Threads threads,
+            Duty duty) {
+        this(journals, kinds, codec, clock, vaults, listener, threads, duty, Keeping.Rhythm.USUAL);
+    }
+
     Engine(
             Journals journals,
             Kinds kinds,

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.StreamEntryID;
 import usher.core.Entry;
+import usher.redis.Bell;
+import usher.redis.Ground;
 
 /// What one node has read of a stream: its tip, its newest entries, and where it read them. When the stream went back,
 /// because a Redis that had less took over, all of it is read anew in the next epoch.
@@ -28,16 +30,26 @@ final class RedisHistory {
     private RedisStream.@Nullable Item last;
     private long count;
     private long epochMin = 1;
-    private boolean closed;
+    private final Ground ground;
+    private final Bell read;
+    private volatile boolean closed;
 
     /// @param writer this node, whose own entries are picked out for it
-    RedisHistory(long writer, int recentMax) {
+    RedisHistory(long writer, int recentMax, Ground ground) {
         this.writer = writer;
         this.recentMax = recentMax;
+        this.ground = ground;
+        this.read = new Bell(ground);
     }
 
     /// Takes the next item; an item from before is passed over. Says whether its writer had read the same as we.
-    synchronized boolean take(RedisStream.Item item) {
+    boolean take(RedisStream.Item item) {
+        boolean same = taken(item);
+        read.ring();
+        return same;
+    }
+
+    private synchronized boolean taken(RedisStream.Item item) {
         if (last != null && item.id().compareTo(last.id()) <= 0) {
             return true;
         }
@@ -55,7 +67,6 @@ final class RedisHistory {
         if (item.batch().writer() == writer && !entries.isEmpty()) {
             own.put(item.batch().number(), entries);
         }
-        notifyAll();
         return same;
     }
 
@@ -114,6 +125,11 @@ final class RedisHistory {
         return Math.max(epochMin, unrolling.tip().epoch());
     }
 
+    /// The next that this node writes belongs to the next epoch.
+    synchronized void beginEpoch() {
+        epochMin = Math.max(epochMin, unrolling.tip().epoch() + 1);
+    }
+
     /// Begins anew, unless somebody has done so since this item was the last one.
     ///
     /// @param behindSnapshot that fits what the stream still holds; null for its beginning
@@ -135,14 +151,21 @@ final class RedisHistory {
     }
 
     /// Where this node stands; waits while it reads anew, until its own word of the new epoch has come.
-    synchronized Standing standing() {
+    Standing standing() {
         awaitMended();
-        return new Standing(count, unrolling.tip().epoch(), unrolling.tip().seq());
+        synchronized (this) {
+            return new Standing(count, unrolling.tip().epoch(), unrolling.tip().seq());
+        }
     }
 
     /// The entries after the position; null where they are no longer at hand.
-    synchronized @Nullable List<Entry> after(long seq) {
+    @Nullable
+    List<Entry> after(long seq) {
         awaitMended();
+        return atHand(seq);
+    }
+
+    private synchronized @Nullable List<Entry> atHand(long seq) {
         long first = unrolling.tip().seq() - recent.size() + 1;
         long from = Math.max(seq, 0) + 1;
         if (from < first) {
@@ -152,23 +175,31 @@ final class RedisHistory {
     }
 
     /// This node's own batch as entries, once it has been read back; null where that takes longer.
-    synchronized @Nullable List<Entry> own(long number, long ms) throws InterruptedException {
-        long until = System.nanoTime() + ms * 1_000_000;
-        while (!own.containsKey(number) && !closed) {
-            long leftMs = (until - System.nanoTime()) / 1_000_000;
-            if (leftMs <= 0) {
-                return null;
+    @Nullable
+    List<Entry> own(long number, long ms) throws InterruptedException {
+        long untilNanos = ground.nanos() + ms * 1_000_000;
+        while (true) {
+            long rings = read.rings();
+            List<Entry> entries = takeOwn(number);
+            long leftNanos = untilNanos - ground.nanos();
+            if (entries != null || closed || leftNanos <= 0) {
+                return entries;
             }
-            wait(leftMs);
+            read.await(rings, leftNanos);
         }
+    }
+
+    private synchronized @Nullable List<Entry> takeOwn(long number) {
         List<Entry> entries = own.get(number);
-        own.clear();
+        if (entries != null) {
+            own.clear();
+        }
         return entries;
     }
 
-    synchronized void close() {
+    void close() {
         closed = true;
-        notifyAll();
+        read.ring();
     }
 
     /// The hash that a writer names is ours too, where we still have that entry.
@@ -181,17 +212,18 @@ final class RedisHistory {
     }
 
     private void awaitMended() {
-        boolean interrupted = false;
-        while (unrolling.tip().epoch() < epochMin && !closed) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                break;
+        try {
+            long rings = read.rings();
+            while (!isMended() && !closed) {
+                read.await(rings, Long.MAX_VALUE);
+                rings = read.rings();
             }
-        }
-        if (interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized boolean isMended() {
+        return unrolling.tip().epoch() >= epochMin;
     }
 }

@@ -47,7 +47,7 @@ final class RedisJournal implements Journal {
         this.redis = redis;
         this.stream = RedisStream.of(code);
         this.id = luck.nextLong();
-        this.history = new RedisHistory(id, recentMax);
+        this.history = new RedisHistory(id, recentMax, redis.ground());
         this.tail = new RedisTail(redis, stream, history, snapshots, () -> news.run(), this::mend);
         this.writer = new RedisWriter(redis, stream, history, tail, id);
         try (Jedis jedis = redis.connect(stream.key())) {

@@ -137,9 +137,10 @@ public final class RedisJournals implements Journals {
             }
             if (!entries.isEmpty()
                     && !check.tip().hash().equals(entries.getLast().hash())) {
-                jedis.del(stream.key());
+                stream.remove(jedis);
                 throw Sentences.unreadable(code, entries.size());
             }
+            stream.begun(jedis, Redis.run(jedis));
             return entries.size();
         });
         change(SHOWS, jedis -> jedis.sadd(SHOWS, code));
@@ -153,7 +154,10 @@ public final class RedisJournals implements Journals {
         }
         ask(SHOWS, jedis -> jedis.srem(SHOWS, code));
         RedisStream stream = RedisStream.of(code);
-        ask(stream.key(), jedis -> jedis.del(stream.key()));
+        ask(stream.key(), jedis -> {
+            stream.remove(jedis);
+            return true;
+        });
         RedisSnapshots snapshots = snapshots(code);
         if (snapshots != null) {
             snapshots.wipe();

@@ -46,6 +46,20 @@ record RedisStream(String key) {
         return none;
     }
 
+    /// The run of Redis in which the newest epoch began; empty where nobody has said.
+    String run(Jedis jedis) {
+        String run = jedis.get(runKey());
+        return run == null ? "" : run;
+    }
+
+    void begun(Jedis jedis, String run) {
+        jedis.set(runKey(), run);
+    }
+
+    void remove(Jedis jedis) {
+        jedis.del(key, runKey());
+    }
+
     /// Adds at the end; null where there is no stream any more.
     @Nullable
     StreamEntryID add(Jedis jedis, Batch batch) {
@@ -80,6 +94,10 @@ record RedisStream(String key) {
 
     private static byte[] field(Map<byte[], byte[]> fields) {
         return fields.isEmpty() ? new byte[0] : fields.values().iterator().next();
+    }
+
+    private String runKey() {
+        return key.replaceFirst("log$", "run");
     }
 
     private byte[] bytes() {

@@ -1,5 +1,6 @@
 package usher.journal;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import usher.redis.Redis;
 final class RedisTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisTail.class);
     private static final int BLOCK_MS = 500;
-    private static final long AGAIN_MS = 100;
+    private static final long AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Redis redis;
     private final RedisStream stream;
@@ -20,7 +21,7 @@ final class RedisTail implements AutoCloseable {
     private final @Nullable RedisSnapshots snapshots;
     private final Runnable news;
     private final Runnable wentBack;
-    private final Thread thread;
+    private @Nullable Thread thread;
     private volatile boolean closed;
     private volatile boolean renew;
     private volatile @Nullable String trouble;
@@ -40,11 +41,10 @@ final class RedisTail implements AutoCloseable {
         this.history = history;
         this.news = news;
         this.wentBack = wentBack;
-        this.thread = Thread.ofVirtual().name("tail-" + stream.key()).unstarted(this::run);
     }
 
     void start() {
-        thread.start();
+        thread = redis.ground().start("tail-" + stream.key(), this::run);
     }
 
     @Nullable
@@ -84,7 +84,9 @@ final class RedisTail implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        if (thread != null) {
+            thread.interrupt();
+        }
     }
 
     private void run() {
@@ -131,11 +133,7 @@ final class RedisTail implements AutoCloseable {
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(AGAIN_MS);
-        } catch (InterruptedException e) {
-            // Closing: the loop looks.
-        }
+    private void pause() {
+        redis.ground().rest(AGAIN_NANOS);
     }
 }

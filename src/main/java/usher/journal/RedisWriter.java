@@ -2,8 +2,7 @@ package usher.journal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +13,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import usher.core.Entry;
 import usher.redis.Assurance;
+import usher.redis.Ground;
 import usher.redis.Redis;
 
 /// Puts one node's batches into a stream, one after another, each until it is as durable as this Redis can make it.
@@ -28,7 +28,7 @@ final class RedisWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisWriter.class);
     private static final long REPLICA_MS_MAX = 1_000;
     private static final long READ_BACK_MS_MAX = 2_000;
-    private static final long AGAIN_MS = 50;
+    private static final long AGAIN_NANOS = Duration.ofMillis(50).toNanos();
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Redis redis;
@@ -37,10 +37,11 @@ final class RedisWriter implements AutoCloseable {
     private final RedisTail tail;
     private final long id;
     private final Kept kept = new Kept();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Ground ground;
+    private final Lock lock;
     private @Nullable Jedis connection;
     private long lookedNanos;
-    private long sentNanos = System.nanoTime() - LINGER.toNanos();
+    private long sentNanos;
     private StreamEntryID durable = RedisStream.START;
     private long mended;
     private volatile boolean closed;
@@ -53,10 +54,13 @@ final class RedisWriter implements AutoCloseable {
         this.history = history;
         this.tail = tail;
         this.id = id;
+        this.ground = redis.ground();
+        this.lock = ground.lock();
+        this.sentNanos = ground.nanos() - LINGER.toNanos();
     }
 
     void linger() {
-        LockSupport.parkNanos(sentNanos + LINGER.toNanos() - System.nanoTime());
+        ground.rest(sentNanos + LINGER.toNanos() - ground.nanos());
     }
 
     @Nullable
@@ -107,7 +111,7 @@ final class RedisWriter implements AutoCloseable {
 
     /// The stream lacks what was read before: sends again what this node kept, and says that an epoch has begun.
     void mend() {
-        Thread.ofVirtual().start(this::assureMended);
+        ground.start("mend-" + stream.key(), this::assureMended);
     }
 
     private void assureMended() {
@@ -179,16 +183,37 @@ final class RedisWriter implements AutoCloseable {
                 tail.renew();
             }
             look(open);
-        } else if (System.nanoTime() - lookedNanos > LOOK_AGAIN_NANOS) {
+            begin(open);
+        } else if (ground.nanos() - lookedNanos > LOOK_AGAIN_NANOS) {
             look(open);
         }
         return open;
     }
 
+    /// Another run of Redis leads. Nodes may have shown what the one before had told and this one lacks, and may be
+    /// gone
+    /// themselves, so that nobody would know: an epoch begins.
+    private void begin(Jedis jedis) {
+        String run = Redis.run(jedis);
+        if (run.equals(stream.run(jedis))) {
+            return;
+        }
+        List<RedisStream.Item> page = stream.read(jedis, history.end(), 0);
+        while (!page.isEmpty()) {
+            page.forEach(history::take);
+            page = stream.read(jedis, history.end(), 0);
+        }
+        if (history.tip().seq() > 0) {
+            history.beginEpoch();
+            add(jedis, Batch.mark(id).after(Tip.START, history.epoch()));
+        }
+        stream.begun(jedis, run);
+    }
+
     /// A replica may have come since.
     private void look(Jedis jedis) {
         assurance = redis.assurance(jedis, stream.key());
-        lookedNanos = System.nanoTime();
+        lookedNanos = ground.nanos();
     }
 
     private void sendAgain(Jedis jedis) {
@@ -200,7 +225,7 @@ final class RedisWriter implements AutoCloseable {
     }
 
     private StreamEntryID add(Jedis jedis, Batch batch) {
-        sentNanos = System.nanoTime();
+        sentNanos = ground.nanos();
         StreamEntryID at = stream.add(jedis, batch.epoch() > 0 ? batch : batch.after(history.tip(), history.epoch()));
         if (at == null) {
             throw Sentences.lost(stream);
@@ -228,8 +253,8 @@ final class RedisWriter implements AutoCloseable {
     }
 
     /// Whether to go on after a moment.
-    private static boolean rested() {
-        LockSupport.parkNanos(Duration.ofMillis(AGAIN_MS).toNanos());
+    private boolean rested() {
+        ground.rest(AGAIN_NANOS);
         return !Thread.currentThread().isInterrupted();
     }
 }

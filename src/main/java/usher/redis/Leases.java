@@ -35,6 +35,9 @@ public final class Leases implements AutoCloseable {
     private final Consumer<String> taken;
     /// Until when a show's lease is ours, in nanoseconds of the running time; in the past where it is not.
     private final Map<String, Long> untilNanos = new ConcurrentHashMap<>();
+    private final Ground ground;
+    /// Somebody asks for a new show, or we close.
+    private final Bell asked;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -43,16 +46,18 @@ public final class Leases implements AutoCloseable {
         this.redis = redis;
         this.node = node;
         this.taken = taken;
-        this.thread = Thread.ofVirtual().name("leases").start(this::run);
+        this.ground = redis.ground();
+        this.asked = new Bell(ground);
+        this.thread = ground.start("leases", this::run);
     }
 
     /// Whether the show's lease is ours; a show that is asked for the first time is asked for in Redis too, aside.
     public boolean isMine(String code) {
-        Long until = untilNanos.putIfAbsent(code, System.nanoTime());
+        Long until = untilNanos.putIfAbsent(code, ground.nanos());
         if (until == null) {
-            thread.interrupt();
+            asked.ring();
         }
-        return until != null && until - System.nanoTime() > 0;
+        return until != null && until - ground.nanos() > 0;
     }
 
     /// The show is gone.
@@ -66,7 +71,7 @@ public final class Leases implements AutoCloseable {
         closed = true;
         thread.interrupt();
         untilNanos.forEach((code, until) -> {
-            if (until - System.nanoTime() > 0) {
+            if (until - ground.nanos() > 0) {
                 giveBack(code);
             }
         });
@@ -74,17 +79,18 @@ public final class Leases implements AutoCloseable {
 
     private void run() {
         while (!closed) {
+            long rings = asked.rings();
             untilNanos.keySet().forEach(this::take);
             try {
-                Thread.sleep(RENEW_EVERY);
+                asked.await(rings, RENEW_EVERY.toNanos());
             } catch (InterruptedException e) {
-                // Somebody asked for a new show, or we close: the loop looks.
+                // We close: the loop looks.
             }
         }
     }
 
     private void take(String code) {
-        long fromNanos = System.nanoTime();
+        long fromNanos = ground.nanos();
         try (Jedis jedis = redis.connect(key(code))) {
             Object got = jedis.eval(TAKE, List.of(key(code)), List.of(node, String.valueOf(LASTS.toMillis())));
             if (Long.valueOf(1).equals(got) && !closed) {

@@ -21,24 +21,34 @@ public final class Redis implements AutoCloseable {
     private static final long REPLICA_MS_MAX = 2_000;
 
     private final RedisAddress address;
+    private final Ground ground;
     /// Servers that have had a replica: as long as they run, what they take counts only when a replica has it. A leader
     /// that was cut off from its replicas must not go on alone.
     private final Set<String> replicated = ConcurrentHashMap.newKeySet();
     private @Nullable RedisClusterClient cluster;
 
     public Redis(RedisAddress address) {
+        this(address, Ground.REAL);
+    }
+
+    public Redis(RedisAddress address, Ground ground) {
         this.address = address;
+        this.ground = ground;
     }
 
     public RedisAddress address() {
         return address;
     }
 
+    public Ground ground() {
+        return ground;
+    }
+
     /// A connection of the caller's own to who leads the key.
     ///
     /// @throws JedisException where nobody can be reached
     public Jedis connect(String key) {
-        Jedis jedis = new Jedis(leader(key), address.access());
+        Jedis jedis = ground.dial(leader(key), address.access());
         try {
             jedis.ping();
             return jedis;
@@ -76,6 +86,11 @@ public final class Redis implements AutoCloseable {
         boolean awaited = replicated.contains(run) || hasJustStarted(info) && jedis.exists(mark);
         boolean appends = info.getOrDefault("aof_enabled", "").equals("1");
         return new Assurance(appends && setting(jedis, "appendfsync").equals("always"), awaited);
+    }
+
+    /// Which run of which server is at the other end: another one after each fall.
+    public static String run(Jedis jedis) {
+        return Info.of(jedis.info("server")).getOrDefault("run_id", "");
     }
 
     /// Returns when a replica has what this connection has written, where there is one.
@@ -122,7 +137,7 @@ public final class Redis implements AutoCloseable {
         Map<HostAndPort, Integer> votes = new HashMap<>();
         String why = "no sentinel answers";
         for (HostAndPort host : address.hosts()) {
-            try (Jedis sentinel = new Jedis(host, address.sentinelAccess())) {
+            try (Jedis sentinel = ground.dial(host, address.sentinelAccess())) {
                 Map<String, String> master = sentinel.sentinelMaster(address.master());
                 String flags = master.getOrDefault("flags", "");
                 if (flags.equals("master")) {
