@@ -9,6 +9,7 @@ final class Actor {
     private final SplittableRandom luck;
     private int life;
     private long plans;
+    private long hangsUntilMs;
 
     Actor(World world, int id, SplittableRandom luck) {
         this.world = world;
@@ -31,6 +32,15 @@ final class Actor {
     /// Does it later, unless this life is over by then.
     void in(long ms, Runnable task) {
         world.plan(this, life, plans++, ms, task);
+    }
+
+    /// Does nothing for so long; what was planned meanwhile happens then.
+    void hang(long ms) {
+        hangsUntilMs = world.nowMs() + ms;
+    }
+
+    long hangsUntilMs() {
+        return hangsUntilMs;
     }
 
     /// Nothing that was planned happens any more.

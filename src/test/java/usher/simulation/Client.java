@@ -1,6 +1,7 @@
 package usher.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import usher.core.By;
+import usher.engine.Position;
 
 /// Somebody at a page, who follows the wire as it is described: hello with what the page has completely, newest wins,
 /// and what is not answered is kept over reloads and sent again under its id.
@@ -22,6 +24,8 @@ abstract class Client implements Wire.End {
     private final String as;
     private final Map<String, Topic> topics = new LinkedHashMap<>();
     private final List<Pending> pending = new ArrayList<>();
+    /// Up to where each topic has come on this line.
+    private final Map<String, Position> paces = new HashMap<>();
     private @Nullable Wire wire;
     private boolean isWelcomed;
     private boolean isGone;
@@ -33,7 +37,7 @@ abstract class Client implements Wire.End {
     private long serverAheadMs;
 
     /// A topic as it was shown last.
-    private record Topic(long pos, String frame) {}
+    private record Topic(long epoch, long pos, String frame) {}
 
     /// A command without an answer.
     private static final class Pending {
@@ -104,7 +108,8 @@ abstract class Client implements Wire.End {
             return;
         }
         release();
-        Wire next = new Wire(hall, this);
+        Wire next = new Wire(hall, hall.balanced(self), this);
+        paces.clear();
         wire = next;
         self.in(OPEN_MS, () -> {
             if (wire == next && !isWelcomed) {
@@ -117,6 +122,7 @@ abstract class Client implements Wire.End {
     final void reload(String @Nullable [] firstBytes) {
         release();
         topics.clear();
+        paces.clear();
         complete = -1;
         if (firstBytes != null) {
             for (String frame : firstBytes) {
@@ -206,7 +212,7 @@ abstract class Client implements Wire.End {
         if (welcome.path("epoch").asLong() != epoch) {
             epoch = welcome.path("epoch").asLong();
             complete = complete < 0 ? -1 : 0;
-            topics.replaceAll((name, topic) -> new Topic(-1, topic.frame()));
+            topics.replaceAll((name, topic) -> new Topic(0, -1, topic.frame()));
         }
         isWelcomed = true;
         tries = 0;
@@ -238,11 +244,23 @@ abstract class Client implements Wire.End {
         }
         Topic known = topics.get(topic);
         hall.world().note("s " + self.id() + " " + topic + " " + pos);
-        if (known != null && pos < known.pos()) {
-            throw new Violation("an older state after a newer: " + topic + " went from " + known.pos() + " to " + pos);
+        Position position = new Position(Frames.epoch(frame), pos);
+        Position before = paces.put(topic, position);
+        Referee.demand(
+                before == null
+                        || position.epoch() > before.epoch()
+                        || position.epoch() == before.epoch() && pos >= before.seq(),
+                "an older state after a newer: %s went from %s to %s",
+                topic,
+                before,
+                position);
+        if (known != null
+                && (position.epoch() < known.epoch() || position.epoch() == known.epoch() && pos < known.pos())) {
+            return;
         }
-        epoch = Math.max(epoch, Frames.epoch(frame));
-        topics.put(topic, new Topic(pos, frame));
+        epoch = Math.max(epoch, position.epoch());
+        topics.put(topic, new Topic(position.epoch(), pos, frame));
+        hall.sees(this, topic, position, Frames.body(frame));
         shows(topic, Frames.parsed(frame).path("d"));
     }
 

@@ -3,6 +3,7 @@ package usher.simulation;
 import java.util.List;
 import usher.core.Entry;
 import usher.core.Kind;
+import usher.engine.Duty;
 
 /// Where a test plants what the simulation must find; the usual one plants nothing.
 interface Faults {
@@ -11,6 +12,11 @@ interface Faults {
     /// The kinds as they shall be, in a server and in whoever checks it.
     default List<Kind<?, ?, ?, ?>> kinds(List<Kind<?, ?, ?, ?>> sound, World world) {
         return sound;
+    }
+
+    /// What befalls the hall; a fault of one kind of cluster is looked for there.
+    default Weather weather(Weather drawn) {
+        return drawn;
     }
 
     /// Whether a batch is on the disk when its senders are told.
@@ -28,6 +34,29 @@ interface Faults {
     /// An entry as it is read again after a crash.
     default Entry readAgain(Entry entry) {
         return entry;
+    }
+
+    /// Whether Redis says that a replica has something only when it does.
+    default boolean waitsForTheReplica() {
+        return true;
+    }
+
+    /// What a node finds where it looks whether its newest item is still there.
+    default List<PaperKeys.Item> found(Venue node, long afterMs, long afterNumber, List<PaperKeys.Item> items) {
+        return items;
+    }
+
+    /// Items on their way to a node.
+    default void delivers(Venue node, List<PaperKeys.Item> items) {}
+
+    /// Whether an item that a node has sent comes to Redis.
+    default boolean takes(byte[] item) {
+        return true;
+    }
+
+    /// Whose work it is, as a node believes.
+    default Duty duty(Duty sound) {
+        return sound;
     }
 
     /// What becomes of a frame on its way out of the server.

@@ -3,6 +3,7 @@ package usher.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import usher.Activities;
@@ -17,8 +18,10 @@ import usher.core.Kinds;
 import usher.core.Plan;
 import usher.core.Prize;
 import usher.core.Reducer;
+import usher.core.Show;
 import usher.core.Slot;
 import usher.engine.Codec;
+import usher.engine.Position;
 import usher.live.Doorway;
 
 /// One whole show under one seed: a server, two tablets, a screen and a hall of phones, first in bad weather, then in
@@ -26,6 +29,7 @@ import usher.live.Doorway;
 final class Hall {
     static final String CODE = "ABC234";
     private static final int STRENGTH = 10;
+    private static final int SEEN_EACH = 20;
     private static final long CALM_MS_MAX = 600_000;
     private static final long STRIDE_MS = 1_000;
     private static final long SETTLE_MS = 35_000;
@@ -38,12 +42,14 @@ final class Hall {
     private final Actor fate;
     private final Kinds kinds;
     private final Referee referee;
-    private final Venue venue;
+    private final List<Venue> venues = new ArrayList<>();
+    private final @Nullable PaperRedis redis;
     private final List<Phone> phones = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private final List<Tablet> tablets = new ArrayList<>();
     private boolean isInterval = true;
     private int entriesBefore;
+    private int seen;
 
     /// What came of it.
     record Outcome(long steps, int entries, int guests, long trace, long checks) {}
@@ -53,11 +59,15 @@ final class Hall {
         this.world = new World(seed);
         this.faults = faults;
         this.fate = world.actor();
-        this.weather = Weather.of(fate);
+        this.weather = faults.weather(Weather.of(fate));
         this.kinds = new Kinds(faults.kinds(Activities.kinds().all(), world));
         Codec codec = new Codec(kinds);
-        this.referee = new Referee(world, kinds, codec);
-        this.venue = new Venue(this, kinds, codec);
+        this.referee = new Referee(world, kinds, codec, weather);
+        Weather.Cluster cluster = weather.cluster();
+        this.redis = cluster == null ? null : new PaperRedis(this, cluster);
+        for (int number = 1; number <= (cluster == null ? 1 : cluster.nodes()); number++) {
+            venues.add(new Venue(this, number, kinds, codec, redis));
+        }
     }
 
     /// Plays it; a violation names the seed.
@@ -69,6 +79,8 @@ final class Hall {
             hall.check();
         } catch (Violation | RuntimeException e) {
             throw Violation.in(seed, hall.world, e);
+        } finally {
+            hall.venues.forEach(Venue::end);
         }
         return new Outcome(
                 hall.world.steps(),
@@ -82,8 +94,41 @@ final class Hall {
         return world;
     }
 
-    Venue venue() {
-        return venue;
+    /// The server to which the balancer leads somebody now.
+    Venue balanced(Actor who) {
+        List<Venue> up = venues.stream().filter(Venue::isUp).toList();
+        List<Venue> from = up.isEmpty() ? venues : up;
+        return from.size() == 1 ? from.getFirst() : from.get((int) who.between(0, from.size() - 1));
+    }
+
+    /// Only one node at a time may do the show's work.
+    void isAlone(Venue atWork) {
+        for (Venue other : venues) {
+            Referee.demand(
+                    other == atWork || !other.isAtWork(),
+                    "nodes %d and %d both do the show's work",
+                    atWork.number(),
+                    other.number());
+        }
+    }
+
+    /// Somebody sees a topic that a server showed at a position: now and then it is rendered once more.
+    void sees(Client client, String topic, Position position, String body) {
+        Show show = referee.shown(position);
+        if (show != null && !topic.equals("next") && ++seen % SEEN_EACH == 0) {
+            int ticket = client instanceof Phone phone ? phone.ticket() : 0;
+            String reading = Doorway.readings(show, new Reducer(kinds), client.as(), ticket)
+                    .get(topic);
+            Referee.demand(
+                    body.equals(reading),
+                    "%s %s was shown another %s than the state at %s:\n%s\n%s",
+                    client.as(),
+                    client.by().text(),
+                    topic,
+                    position,
+                    body,
+                    reading);
+        }
     }
 
     Faults faults() {
@@ -116,10 +161,15 @@ final class Hall {
     }
 
     private void open() {
-        venue.start();
-        venue.server("create", create(), answer -> {});
-        venue.server("enrol", new Command.Enrol(roster()), answer -> {});
-        world.runUntil(STRIDE_MS);
+        venues.forEach(Venue::start);
+        while (!venues.stream().allMatch(Venue::isUp)) {
+            world.runUntil(world.nowMs() + STRIDE_MS);
+        }
+        venues.getFirst().server("create", create(), answer -> {});
+        venues.getFirst().server("enrol", new Command.Enrol(roster()), answer -> {});
+        while (referee.entries() < 2) {
+            world.runUntil(world.nowMs() + STRIDE_MS);
+        }
         tablets.add(new Tablet(this, true));
         tablets.add(new Tablet(this, false));
         clients.addAll(tablets);
@@ -134,6 +184,25 @@ final class Hall {
         if (weather.jumpMsMax() > 0) {
             jumpLater();
         }
+        if (redis != null && weather.cluster() != null) {
+            PaperRedis shared = redis;
+            Weather.Cluster cluster = weather.cluster();
+            befalls(cluster.fallMsMax(), 2_000, shared::fall);
+            befalls(cluster.cutMsMax(), 1_000, () -> shared.cut(balanced(fate), fate.between(500, 25_000)));
+            befalls(cluster.hangMsMax(), 1_000, () -> balanced(fate).hang(fate.between(500, 25_000)));
+        }
+    }
+
+    /// Again and again within so long, while the weather is rough; never for 0.
+    private void befalls(long msMax, long msMin, Runnable fault) {
+        if (msMax > 0) {
+            fate.in(fate.between(msMin, msMax), () -> {
+                if (isRough()) {
+                    fault.run();
+                    befalls(msMax, msMin, fault);
+                }
+            });
+        }
     }
 
     private void run() {
@@ -142,9 +211,12 @@ final class Hall {
         while (!isEnded() || isRough() || isInterval) {
             Referee.demand(world.nowMs() < untilMs, "the show does not come to its end: %s", where());
             world.runUntil(world.nowMs() + STRIDE_MS);
-            if (venue.isUp() && referee.entries() >= compared + 50) {
+            if (redis != null && !redis.hasJustChanged()) {
+                venues.stream().filter(Venue::isAtWork).forEach(this::isAlone);
+            }
+            if (Math.abs(referee.entries() - compared) >= 50) {
                 compared = referee.entries();
-                referee.compare(venue.moment(), "running");
+                venues.stream().filter(Venue::isUp).forEach(venue -> referee.compare(venue.moment(), "running"));
             }
             if (isInterval && world.nowMs() > weather.roughMs() + SETTLE_MS && isQuiet()) {
                 checkPages();
@@ -163,8 +235,14 @@ final class Hall {
     }
 
     private void check() {
-        Referee.demand(venue.isUp(), "the server is down in calm weather");
-        referee.replay(venue.synced(), venue.moment());
+        for (Venue venue : venues) {
+            Referee.demand(venue.isUp(), "the server is down in calm weather");
+            if (redis == null) {
+                referee.replay(venue.synced(), venue.moment());
+            } else {
+                referee.settle(venue.moment());
+            }
+        }
         checkPages();
     }
 
@@ -202,14 +280,15 @@ final class Hall {
     private void crashLater() {
         fate.in(fate.between(1_000, weather.crashMsMax()), () -> {
             if (isRough()) {
-                switch ((int) fate.between(0, 2)) {
+                Venue venue = balanced(fate);
+                switch (redis == null ? (int) fate.between(0, 2) : 0) {
                     case 0 -> venue.crash();
                     case 1 -> venue.doom(Venue.Doom.BEFORE_IT_IS_SYNCED);
                     default -> venue.doom(Venue.Doom.AFTER_IT_IS_SYNCED);
                 }
                 crashLater();
             } else {
-                venue.doom(Venue.Doom.NONE);
+                venues.forEach(venue -> venue.doom(Venue.Doom.NONE));
             }
         });
     }
@@ -217,7 +296,7 @@ final class Hall {
     private void jumpLater() {
         fate.in(fate.between(1_000, weather.jumpMsMax()), () -> {
             if (isRough()) {
-                world.setWall(fate.chance(0.3) ? 0 : fate.between(-JUMP_MS_MAX, JUMP_MS_MAX));
+                balanced(fate).setWall(fate.chance(0.3) ? 0 : fate.between(-JUMP_MS_MAX, JUMP_MS_MAX));
                 jumpLater();
             }
         });

@@ -78,7 +78,8 @@ final class Phone extends Client {
         if (isIn) {
             return;
         }
-        hall.venue().join(ticket, newcomer, attempts++, answer -> self.in(self.between(5, 400), () -> joined(answer)));
+        hall.balanced(self)
+                .join(ticket, newcomer, attempts++, answer -> self.in(self.between(5, 400), () -> joined(answer)));
         self.in(JOIN_AGAIN_MS + self.between(0, 1_000), this::join);
     }
 
@@ -91,7 +92,7 @@ final class Phone extends Client {
     }
 
     private void page() {
-        String[] firstBytes = hall.venue().page(ticket);
+        String[] firstBytes = hall.balanced(self).page(ticket);
         if (firstBytes == null) {
             self.in(self.between(500, 3_000), this::page);
         } else {

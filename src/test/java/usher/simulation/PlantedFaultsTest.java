@@ -13,10 +13,15 @@ import usher.activity.cocreation.CountsTwice;
 import usher.activity.cocreation.LooksAtTheClock;
 import usher.core.Entry;
 import usher.core.Kind;
+import usher.engine.Duty;
+import usher.journal.Unrolled;
 
 /// What a server could get wrong, planted on purpose: the simulation sees each, well within its ordinary run.
 class PlantedFaultsTest {
     private static final long STEPS_MAX = SimulationTest.STEPS;
+    private static final Weather.Cluster SAFE = new Weather.Cluster(3, true, 30, 15_000, 0, 0);
+    private static final Weather.Cluster FAST = new Weather.Cluster(3, false, 30, 15_000, 0, 0);
+    private static final Weather.Cluster APART = new Weather.Cluster(3, true, 30, 0, 15_000, 0);
 
     @BeforeAll
     static void quiet() {
@@ -30,7 +35,7 @@ class PlantedFaultsTest {
 
     @Test
     void aTickBeforeTheEntryIsOnTheDisk() {
-        assertThat(found(new Faults() {
+        assertThat(found(new OnADisk() {
                     @Override
                     public boolean waitsForTheDisk() {
                         return false;
@@ -41,7 +46,7 @@ class PlantedFaultsTest {
 
     @Test
     void anIdThatIsForgottenOverARestart() {
-        assertThat(found(new Faults() {
+        assertThat(found(new OnADisk() {
                     @Override
                     public Entry readAgain(Entry entry) {
                         return with(entry, entry.seed(), entry.id() + "~");
@@ -81,7 +86,7 @@ class PlantedFaultsTest {
 
     @Test
     void aPositionThatIsUsedAgainAfterACrash() {
-        assertThat(found(new Faults() {
+        assertThat(found(new OnADisk() {
                     @Override
                     public int forgottenInACrash(int untold) {
                         return Math.min(untold, 2);
@@ -98,12 +103,12 @@ class PlantedFaultsTest {
                         return replaced(sound, new LooksAtTheClock(world::wallMs));
                     }
                 }))
-                .contains("another state than its journal");
+                .containsAnyOf("another state than its journal", "two states at");
     }
 
     @Test
     void anEntryThatIsKeptWithoutItsLuck() {
-        assertThat(found(new Faults() {
+        assertThat(found(new OnADisk() {
                     @Override
                     public Entry readAgain(Entry entry) {
                         return with(entry, 0, entry.id());
@@ -121,6 +126,59 @@ class PlantedFaultsTest {
                     }
                 }))
                 .contains("who is not here");
+    }
+
+    @Test
+    void anAnswerBeforeAReplicaHasIt() {
+        assertThat(found(new Faults() {
+                    @Override
+                    public Weather weather(Weather drawn) {
+                        return drawn.over(SAFE);
+                    }
+
+                    @Override
+                    public boolean waitsForTheReplica() {
+                        return false;
+                    }
+                }))
+                .containsAnyOf("is lost", "was told yes at");
+    }
+
+    @Test
+    void aNodeThatHoldsItsLeaseForEver() {
+        assertThat(found(new Faults() {
+                    @Override
+                    public Weather weather(Weather drawn) {
+                        return drawn.over(APART);
+                    }
+
+                    @Override
+                    public Duty duty(Duty sound) {
+                        return new HeldForEver(sound);
+                    }
+                }))
+                .contains("both do the show's work");
+    }
+
+    @Test
+    void aNodeThatDoesNotSeeThatTheStreamWentBack() {
+        assertThat(found(new Unseen())).containsAnyOf("another state than its journal", "two states at", "is lost");
+    }
+
+    @Test
+    void aNodeThatForgetsWhatItHasToPutBack() {
+        assertThat(found(new Faults() {
+                    @Override
+                    public Weather weather(Weather drawn) {
+                        return drawn.over(FAST).withoutCrashes();
+                    }
+
+                    @Override
+                    public boolean takes(byte[] item) {
+                        return !Unrolled.isSentAgain(item);
+                    }
+                }))
+                .contains("is lost");
     }
 
     /// The first violation; nothing where an ordinary run finds none.
@@ -155,6 +213,59 @@ class PlantedFaultsTest {
                 entry.body(),
                 entry.previous(),
                 entry.hash());
+    }
+
+    /// Looked for in a server that has a disk of its own.
+    private interface OnADisk extends Faults {
+        @Override
+        default Weather weather(Weather drawn) {
+            return drawn.over(null);
+        }
+    }
+
+    /// A lease without an end.
+    private static final class HeldForEver implements Duty {
+        private final Duty sound;
+        private boolean wasMine;
+
+        HeldForEver(Duty sound) {
+            this.sound = sound;
+        }
+
+        @Override
+        public boolean isMine(String code) {
+            wasMine |= sound.isMine(code);
+            return wasMine;
+        }
+    }
+
+    /// Whoever looks whether their newest item is still there finds what they remember.
+    private static final class Unseen implements Faults {
+        private final Map<Venue, List<PaperKeys.Item>> known = new HashMap<>();
+
+        @Override
+        public Weather weather(Weather drawn) {
+            return drawn.over(FAST);
+        }
+
+        @Override
+        public void delivers(Venue node, List<PaperKeys.Item> items) {
+            known.computeIfAbsent(node, fresh -> new ArrayList<>()).addAll(items);
+        }
+
+        @Override
+        public List<PaperKeys.Item> found(Venue node, long afterMs, long afterNumber, List<PaperKeys.Item> items) {
+            for (PaperKeys.Item item : known.getOrDefault(node, List.of())) {
+                if (item.id()
+                        .equals(
+                                afterNumber == Long.MAX_VALUE
+                                        ? afterMs + 1 + "-0"
+                                        : afterMs + "-" + (afterNumber + 1))) {
+                    return List.of(item);
+                }
+            }
+            return items;
+        }
     }
 
     /// Holds a state back until the next of its topic has gone.

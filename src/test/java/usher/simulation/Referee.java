@@ -2,69 +2,68 @@ package usher.simulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import usher.activity.draw.Call;
 import usher.activity.draw.DrawLedger;
-import usher.activity.draw.DrawState;
-import usher.activity.draw.Drawn;
 import usher.core.By;
-import usher.core.Command;
 import usher.core.Entry;
 import usher.core.Kinds;
-import usher.core.Reducer;
 import usher.core.Show;
-import usher.core.Step;
 import usher.engine.Answer;
 import usher.engine.Codec;
 import usher.engine.Moment;
-import usher.ud1.Pick;
+import usher.engine.Position;
 
 /// Watches from outside: folds the journal itself and holds every promise against it.
 final class Referee {
+    /// A cluster in fast mode may lose what nobody has kept.
+    private static final long KEPT_MS = 60_000;
+
     private final World world;
+    private final Kinds kinds;
     private final Codec codec;
-    private final Reducer reducer;
-    private final Ballots ballots = new Ballots();
+    private final Weather weather;
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, Long> told = new HashMap<>();
     private final Map<Long, String> written = new HashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
-    private final Set<Integer> present = new HashSet<>();
-    private final Map<String, Set<Integer>> locked = new HashMap<>();
-    private Show show = Show.blank(Hall.CODE);
+    /// What any node has shown at a position.
+    private final Map<Position, Show> shown = new HashMap<>();
+    /// All histories that there were, the one that counts last.
+    private final List<Scroll> scrolls = new ArrayList<>();
     private long epoch;
     private long checks;
+    private long lostMs = Long.MIN_VALUE / 2;
+    private long crashedMs = Long.MIN_VALUE / 2;
+    private boolean isForgiven;
 
-    Referee(World world, Kinds kinds, Codec codec) {
+    Referee(World world, Kinds kinds, Codec codec, Weather weather) {
         this.world = world;
+        this.kinds = kinds;
         this.codec = codec;
-        this.reducer = new Reducer(kinds);
+        this.weather = weather;
+        scrolls.add(new Scroll(world, kinds, codec, isCluster()));
     }
 
     Show show() {
-        return show;
+        return now().show();
     }
 
     /// The activity whose draw is under way, as a refused Take names it to the host; empty for none.
     String running() {
-        return show.ledgers().get("draw") instanceof DrawLedger ledger && ledger.running() != null
+        return show().ledgers().get("draw") instanceof DrawLedger ledger && ledger.running() != null
                 ? ledger.running().slot()
                 : "";
     }
 
     int entries() {
-        return entries.size();
+        return now().entries();
     }
 
     /// What was looked at.
     long checks() {
-        return checks;
+        return checks + scrolls.stream().mapToLong(Scroll::checks).sum();
     }
 
     /// A batch stands in the journal, as far as the server knows.
@@ -76,24 +75,51 @@ final class Referee {
             }
             String before = written.put(entry.seq(), entry.hash());
             demand(before == null, "position %d of epoch %d came twice", entry.seq(), entry.epoch());
-            fold(entry);
+            now().fold(entry);
         }
     }
 
     /// The process fell; what the disk still has is the history from now on.
     void rewind(List<Entry> kept) {
-        if (kept.size() < entries.size()) {
-            List<Entry> again = List.copyOf(kept);
-            reset();
-            again.forEach(this::fold);
+        if (kept.size() < entries()) {
+            Scroll next = new Scroll(world, kinds, codec, false);
+            List.copyOf(kept).forEach(next::fold);
+            scrolls.add(next);
         }
-        told.forEach((key, seq) -> demand(ids.contains(key), "%s was told yes at %d and is lost", key, seq));
+        told.forEach((key, seq) -> demand(now().place(key) > 0, "%s was told yes at %d and is lost", key, seq));
+    }
+
+    /// Another Redis leads, with these items; its writer adds what comes.
+    Scroll begin(List<byte[]> items) {
+        Scroll next = new Scroll(world, kinds, codec, true);
+        items.forEach(next::take);
+        boolean isShorter = next.entries() < entries();
+        scrolls.add(next);
+        if (weather.cluster() != null && weather.cluster().safe()) {
+            told.keySet().forEach(this::isKept);
+        } else if (isShorter) {
+            lostMs = world.nowMs();
+            forgive();
+            answers.clear();
+        }
+        return next;
+    }
+
+    /// A node is gone, and all that it kept.
+    void crashed() {
+        crashedMs = world.nowMs();
+        forgive();
+    }
+
+    /// Only nodes that go on can put back what a Redis in fast mode has lost.
+    private void forgive() {
+        isForgiven |= Math.abs(lostMs - crashedMs) < KEPT_MS;
     }
 
     /// How many entries at the end nobody was told of.
     int untold(List<Entry> kept) {
         int untold = 0;
-        for (int at = kept.size() - 1; at >= 0 && !answers.containsKey(key(kept.get(at))); at--) {
+        for (int at = kept.size() - 1; at >= 0 && !answers.containsKey(Scroll.key(kept.get(at))); at--) {
             untold++;
         }
         return untold;
@@ -121,156 +147,84 @@ final class Referee {
         }
     }
 
+    /// A node shows a state: at one position all show the same.
+    void shows(Moment moment) {
+        Show before = shown.putIfAbsent(moment.position(), moment.show());
+        if (before != null) {
+            checks++;
+            demand(before == moment.show() || before.equals(moment.show()), "two states at %s", moment.position());
+        }
+    }
+
+    /// What was shown at a position; null where nobody showed it.
+    @Nullable
+    Show shown(Position position) {
+        return shown.get(position);
+    }
+
     /// The server's state is what its journal says, entry by entry.
     void compare(Moment moment, String when) {
         checks++;
+        long seq = moment.position().seq();
+        demand(isCluster() || seq == entries(), "%s: the state stands at %d, its journal at %d", when, seq, entries());
         demand(
-                moment.position().seq() == entries.size(),
-                "%s: the state stands at %d, its journal at %d",
-                when,
-                moment.position().seq(),
-                entries.size());
-        demand(
-                moment.show().equals(show),
+                scrolls.reversed().stream().anyMatch(scroll -> moment.show().equals(scroll.show(seq))),
                 "%s: another state than its journal gives at position %d",
                 when,
-                moment.position().seq());
+                seq);
+    }
+
+    /// At the end: everything that anybody was told is in the journal, once, and the server has read all of it.
+    void settle(Moment moment) {
+        demand(
+                moment.position().seq() == entries() && moment.show().equals(show()),
+                "at the end: another state than its journal gives, at %d of %d",
+                moment.position().seq(),
+                entries());
+        told.keySet().forEach(this::isKept);
+        now().compareBallots();
     }
 
     /// All once more from the disk, at the end.
     void replay(List<Entry> disk, Moment moment) {
-        demand(disk.size() == entries.size(), "the disk has %d entries of %d", disk.size(), entries.size());
-        reset();
-        disk.forEach(this::fold);
+        demand(disk.size() == entries(), "the disk has %d entries of %d", disk.size(), entries());
+        Scroll again = new Scroll(world, kinds, codec, false);
+        disk.forEach(again::fold);
+        scrolls.add(again);
         compare(moment, "replayed");
-        told.forEach((key, seq) -> {
-            Entry entry = disk.get((int) (seq - 1));
-            demand(key(entry).equals(key), "%s was told yes at %d, where %s stands", key, seq, key(entry));
-        });
-        ballots.compare(show);
+        told.forEach((key, seq) -> demand(now().place(key) == seq, "%s was told yes at %d", key, seq));
+        now().compareBallots();
     }
 
-    private void reset() {
-        entries.clear();
-        ids.clear();
-        present.clear();
-        locked.clear();
-        ballots.clear();
-        show = Show.blank(Hall.CODE);
+    private Scroll now() {
+        return scrolls.getLast();
     }
 
-    private void fold(Entry entry) {
-        demand(ids.add(key(entry)), "%s stands twice in the journal, again at %d", key(entry), entry.seq());
-        entries.add(entry);
-        Show before = show;
-        Command command = read(entry);
-        boolean isTaken = false;
-        if (reducer.apply(before, command, entry.stamp()) instanceof Step.Taken<Show> taken) {
-            show = taken.state();
-            isTaken = true;
-        }
-        if (isTaken) {
-            walk(command);
-            ballots.count(entry, before, show);
-            draws(before);
-        }
-        world.note("e " + entry.seq() + " " + entry.hash().substring(0, 16) + " " + isTaken);
+    private boolean isCluster() {
+        return weather.cluster() != null;
     }
 
-    private Command read(Entry entry) {
-        try {
-            return codec.readEntry(entry.body());
-        } catch (Codec.BadInput e) {
-            throw new AssertionError("entry " + entry.seq() + " cannot be read", e);
-        }
-    }
-
-    /// Who is in the house, kept apart from the house.
-    private void walk(Command command) {
-        switch (command) {
-            case Command.Arrive arrive -> present.add(arrive.ticket());
-            case Command.Leave leave -> present.remove(leave.ticket());
-            default -> {}
-        }
-    }
-
-    private void draws(Show before) {
-        for (Map.Entry<String, Object> state : show.states().entrySet()) {
-            Object now = state.getValue();
-            Object earlier = before.states().get(state.getKey());
-            if (now == earlier) {
-                continue;
-            }
-            if (now instanceof DrawState.Locking locking && !now.equals(earlier)) {
-                Set<Integer> tickets = new HashSet<>(locking.tickets());
-                demand(present.containsAll(tickets), "somebody is in the draw who is not here: %s", minus(tickets));
-                locked.put(state.getKey(), tickets);
-            }
-            if (now instanceof DrawState.Open open) {
-                pool(open.call(), locked.getOrDefault(state.getKey(), Set.of()));
-            }
-        }
-        if (show.ledgers().get("draw") != before.ledgers().get("draw")
-                && show.ledgers().get("draw") instanceof DrawLedger ledger) {
-            winners(ledger);
-        }
-    }
-
-    private Set<Integer> minus(Set<Integer> tickets) {
-        Set<Integer> absent = new HashSet<>(tickets);
-        absent.removeAll(present);
-        return absent;
-    }
-
-    private void pool(Call call, Set<Integer> roster) {
-        checks++;
-        for (Pick.Entry entry : call.pool()) {
-            demand(roster.contains((int) entry.ticket()), "%d is in the pool and not in the roster", entry.ticket());
-        }
-    }
-
-    private void winners(DrawLedger ledger) {
-        checks++;
-        Map<String, Integer> given = new HashMap<>();
-        Set<Integer> winners = new HashSet<>();
-        for (Drawn drawn : ledger.draws()) {
-            Set<Integer> pool = new HashSet<>();
-            drawn.call().pool().forEach(entry -> pool.add((int) entry.ticket()));
-            int pieces = given.merge(
-                    drawn.call().conditions().prize().id(), drawn.places().size(), Integer::sum);
-            demand(
-                    pieces <= drawn.call().conditions().prize().quantity(),
-                    "%d pieces are given away of %s",
-                    pieces,
-                    drawn.call().conditions().prize());
-            for (Drawn.Place place : drawn.places()) {
-                demand(pool.contains(place.ticket()), "%d won and could not", place.ticket());
-                demand(winners.add(place.ticket()), "%d won twice", place.ticket());
-            }
-        }
+    private void isKept(String key) {
+        demand(now().place(key) > 0 || isForgiven, "%s was told yes and is lost", key);
     }
 
     private void told(String key, long seq, String answer) {
         agrees(key, answer);
         told.put(key, seq);
-        Entry entry = seq >= 1 && seq <= entries.size() ? entries.get((int) seq - 1) : null;
-        demand(
-                entry != null && key(entry).equals(key),
-                "%s was told yes at %d, where %s stands",
-                key,
-                seq,
-                entry == null ? "nothing" : key(entry));
+        long place = now().place(key);
+        demand(place == seq || lostMs > 0, "%s was told yes at %d, and it stands at %d", key, seq, place);
     }
 
     /// The same id has the same answer for ever.
     private void agrees(String key, String answer) {
         checks++;
         String before = answers.putIfAbsent(key, answer);
-        demand(before == null || before.equals(answer), "%s was told %s and then %s", key, before, answer);
-    }
-
-    private static String key(Entry entry) {
-        return entry.by().text() + ":" + entry.id();
+        demand(
+                before == null || before.equals(answer) || lostMs > 0,
+                "%s was told %s and then %s",
+                key,
+                before,
+                answer);
     }
 
     static void demand(boolean holds, String otherwise, @Nullable Object... args) {

@@ -14,7 +14,7 @@ class SimulationTest {
     private static final Logger USHER = (Logger) LoggerFactory.getLogger("usher");
 
     /// Steps of an ordinary run: about fifty seconds of a free core.
-    static final long STEPS = 300_000;
+    static final long STEPS = 250_000;
 
     @BeforeAll
     static void quiet() {

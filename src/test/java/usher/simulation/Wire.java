@@ -17,6 +17,7 @@ final class Wire {
     private static final long CALM_MS = 40;
 
     private final Hall hall;
+    private final Venue venue;
     private final Actor line;
     private final End client;
     private final Queue<Callback> unwritten = new ArrayDeque<>();
@@ -37,12 +38,13 @@ final class Wire {
         void lost(Wire wire);
     }
 
-    Wire(Hall hall, End client) {
+    Wire(Hall hall, Venue venue, End client) {
         this.hall = hall;
+        this.venue = venue;
         this.client = client;
         this.line = hall.world().actor();
-        this.life = hall.venue().life();
-        line.in(delayMs(), this::knock);
+        this.life = venue.life();
+        line.in(delayMs(), () -> venue.soon(this::knock));
     }
 
     int id() {
@@ -56,9 +58,9 @@ final class Wire {
         }
         long atMs = Math.max(upMs, hall.world().nowMs() + delayMs());
         upMs = atMs;
-        line.in(atMs - hall.world().nowMs(), () -> arrive(frame));
+        line.in(atMs - hall.world().nowMs(), () -> venue.soon(() -> arrive(frame)));
         if (hall.isRough() && line.chance(hall.weather().twice()) && frame.startsWith("{\"t\":\"do\"")) {
-            line.in(atMs - hall.world().nowMs() + line.between(0, SLOW_MS_MAX), () -> arrive(frame));
+            line.in(atMs - hall.world().nowMs() + line.between(0, SLOW_MS_MAX), () -> venue.soon(() -> arrive(frame)));
         }
     }
 
@@ -96,12 +98,15 @@ final class Wire {
     }
 
     private void knock() {
-        server = isAlive() ? hall.venue().open(session()) : null;
+        if (isCut) {
+            return;
+        }
+        server = isAlive() ? venue.open(session()) : null;
         if (server == null) {
             isCut = true;
             client.lost(this);
         } else {
-            hall.venue().keep(this);
+            venue.keep(this);
             line.in(delayMs(), () -> client.opened(this));
         }
     }
@@ -118,12 +123,12 @@ final class Wire {
             unwritten.forEach(callback -> callback.failed(new IllegalStateException("cut")));
             unwritten.clear();
             server.gone();
-            hall.venue().forget(this);
+            venue.forget(this);
         }
     }
 
     private boolean isAlive() {
-        return hall.venue().isUp() && hall.venue().life() == life;
+        return venue.isUp() && venue.life() == life;
     }
 
     private void write(String frame, Callback callback) {
@@ -137,7 +142,7 @@ final class Wire {
             });
         }
         unwritten.add(callback);
-        line.in(line.between(0, 3), this::written);
+        line.in(line.between(0, 3), () -> venue.soon(this::written));
     }
 
     private void written() {
