@@ -2,6 +2,7 @@ package usher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import usher.hall.Client;
+import usher.hall.CutLine;
 import usher.hall.Line;
 import usher.redis.RedisServer;
 
@@ -31,18 +34,24 @@ class ClusterTest {
     @TempDir
     static Path folder;
 
+    private static final long APART_MS = 12_000;
+
     private static RedisServer redis;
+    /// What lies between the last node and Redis.
+    private static CutLine cable;
     private static final List<ChildServer> NODE = new ArrayList<>();
     private static final List<OpenHouse> HOUSE = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
         redis = RedisServer.start(folder.resolve("redis"));
+        cable = CutLine.sound(redis.port());
         for (int number = 0; number < NODES; number++) {
             NODE.add(ChildServer.spawned(
                     folder.resolve("node" + number),
                     Map.of(
-                            "USHER_REDIS", redis.url(),
+                            "USHER_REDIS",
+                                    number == NODES - 1 ? "redis://127.0.0.1:" + cable.url().getPort() : redis.url(),
                             "USHER_BLOBS", folder.resolve("blobs").toString())));
         }
         for (ChildServer node : NODE) {
@@ -56,6 +65,7 @@ class ClusterTest {
         for (ChildServer node : NODE) {
             node.close();
         }
+        cable.close();
         redis.close();
     }
 
@@ -170,6 +180,51 @@ class ClusterTest {
             }
             assertThat(house.host().get("/host/" + code).statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    @Order(5)
+    void aNodeThatIsCutOffFromRedisSaysSoAndGoesOnWithNothingLost() throws Exception {
+        OpenHouse near = HOUSE.getFirst();
+        OpenHouse far = HOUSE.get(NODES - 1);
+        String code = near.show("断线", "evening");
+        Client guest = new Client(far.base());
+        Map<String, String> form = Map.of("name", "迟到的人", "once", "one-form");
+        try (Line screen = Line.hello(far.base(), code, "screen", "");
+                Line cut = far.line(code, "host");
+                Line live = near.line(code, "host");
+                ExecutorService hands = Executors.newFixedThreadPool(1)) {
+            screen.topic("scene", d -> true);
+            cable.standStill(true);
+            Future<String> sent = hands.submit(() -> Hand.confirmed(far, code, "across"));
+            try {
+                screen.await(frame -> isWaiting(frame, true));
+                assertThat(live.act(Hand.COMMAND).path("t").asString("")).isEqualTo("ok");
+                HttpResponse<String> later = guest.form("/j/" + code, form);
+                assertThat(later.statusCode()).isEqualTo(503);
+                assertThat(later.body())
+                        .contains("正在重新连接", "value=\"迟到的人\"", "value=\"one-form\"", "again.js");
+                Thread.sleep(APART_MS);
+                assertThat(sent.isDone()).isFalse();
+            } finally {
+                cable.standStill(false);
+            }
+            assertThat(sent.get(15, TimeUnit.SECONDS)).matches("\\d+");
+            screen.await(frame -> isWaiting(frame, false));
+            assertThat(cut.act(Hand.COMMAND).path("t").asString("")).isEqualTo("ok");
+            assertThat(guest.form("/j/" + code, form).statusCode()).isEqualTo(303);
+            assertThat(guest.form("/j/" + code, form).statusCode()).isEqualTo(303);
+            String people = near.host().get("/host/" + code + "/people").body();
+            assertThat(people.split("迟到的人", -1)).hasSize(2);
+            long before = live.act(Hand.COMMAND).path("pos").asLong();
+            assertThat(live.act("across", Hand.COMMAND).path("pos").asString("")).isEqualTo(sent.get());
+            assertThat(cut.act(Hand.COMMAND).path("pos").asLong()).isEqualTo(before + 1);
+        }
+    }
+
+    private static boolean isWaiting(JsonNode frame, boolean waits) {
+        return frame.path("t").asString("").equals("wait")
+                && frame.path("on").asBoolean(!waits) == waits;
     }
 
     /// A host who clicks on one node, and clicks again, with the same ids, until each is confirmed.

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Info;
@@ -24,6 +26,7 @@ import usher.engine.ShowLoop;
 import usher.people.Claim;
 import usher.people.Directory;
 import usher.people.Names;
+import usher.people.PeopleException;
 import usher.people.Person;
 import usher.people.PhoneNumber;
 import usher.texts.Texts;
@@ -33,6 +36,8 @@ public final class JoinPages {
     private static final int FORMS_MAX = 200_000;
     private static final int ONCE_MAX = 64;
     private static final Person NOBODY = new Person(0, "", null, null, null, List.of(), false, Map.of(), true);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JoinPages.class);
 
     private final Site site;
     private final Access access;
@@ -115,11 +120,24 @@ public final class JoinPages {
         }
     }
 
+    /// While the people or the journal cannot be reached, the page says so and sends itself again.
     private void join(Context context) throws Exception {
+        try {
+            joinNow(context);
+        } catch (PeopleException failed) {
+            if (!failed.isPassing()) {
+                throw failed;
+            }
+            LOG.info("somebody waits to come in: {}", failed.getMessage());
+            again(context);
+        }
+    }
+
+    private void joinNow(Context context) throws Exception {
         ShowLoop loop = find(context);
         Show show = loop.moment().show();
-        String name = Optional.ofNullable(context.formParam("name")).orElse("");
-        String digits = Optional.ofNullable(context.formParam("digits")).orElse("");
+        String name = sent(context, "name");
+        String digits = sent(context, "digits");
         String once = Optional.ofNullable(context.formParam("once"))
                 .filter(text -> text.length() <= ONCE_MAX)
                 .orElse("");
@@ -206,9 +224,36 @@ public final class JoinPages {
                 if (!person.walkIn()) {
                     sent.invalidate(loop.code() + "/" + once);
                 }
-                form(context, show, name, no.why().code(), false, no.why().args());
+                if (no.why().code().equals("again")) {
+                    again(context);
+                } else {
+                    form(context, show, name, no.why().code(), false, no.why().args());
+                }
             }
         }
+    }
+
+    private void again(Context context) {
+        Page page = site.page(context);
+        Show show = find(context).moment().show();
+        JoinForm form = new JoinForm(
+                show.code(),
+                show.info().title(),
+                site.where(show),
+                show.info().roster(),
+                false,
+                show.rehearsal(),
+                sent(context, "name"),
+                sent(context, "digits"),
+                sent(context, "once"),
+                true,
+                page.say("join.again"));
+        context.status(HttpStatus.SERVICE_UNAVAILABLE);
+        site.render(context, "join.jte", Map.of("page", page, "form", form));
+    }
+
+    private static String sent(Context context, String field) {
+        return Optional.ofNullable(context.formParam(field)).orElse("");
     }
 
     /// Whoever calls themselves something that the word list holds comes in all the same, as "guest 37".
@@ -269,7 +314,9 @@ public final class JoinPages {
                 wholeNumber,
                 show.rehearsal(),
                 name,
+                "",
                 UUID.randomUUID().toString(),
+                false,
                 sentence.isEmpty() ? "" : Texts.of(page.lang()).say("refused." + sentence, args));
         context.status(error.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         site.render(context, "join.jte", Map.of("page", page, "form", form));

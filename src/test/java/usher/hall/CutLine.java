@@ -68,6 +68,16 @@ public final class CutLine implements AutoCloseable {
         isStill = false;
     }
 
+    /// Nothing is carried, either way, and nobody is told: as when a cable is pulled somewhere on the way.
+    public void standStill(boolean still) {
+        isStill = still;
+    }
+
+    /// A line that nothing befalls but what the test has befall it.
+    public static CutLine sound(int serverPort) throws IOException {
+        return new CutLine(serverPort, Long.MAX_VALUE, 0, Lateness.NONE);
+    }
+
     public URI url() {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
