@@ -51,8 +51,11 @@ class ClusterTest {
                     folder.resolve("node" + number),
                     Map.of(
                             "USHER_REDIS",
-                                    number == NODES - 1 ? "redis://127.0.0.1:" + cable.url().getPort() : redis.url(),
-                            "USHER_BLOBS", folder.resolve("blobs").toString())));
+                            number == NODES - 1
+                                    ? "redis://127.0.0.1:" + cable.url().getPort()
+                                    : redis.url(),
+                            "USHER_BLOBS",
+                            folder.resolve("blobs").toString())));
         }
         for (ChildServer node : NODE) {
             node.awaitReady();
@@ -202,8 +205,7 @@ class ClusterTest {
                 assertThat(live.act(Hand.COMMAND).path("t").asString("")).isEqualTo("ok");
                 HttpResponse<String> later = guest.form("/j/" + code, form);
                 assertThat(later.statusCode()).isEqualTo(503);
-                assertThat(later.body())
-                        .contains("正在重新连接", "value=\"迟到的人\"", "value=\"one-form\"", "again.js");
+                assertThat(later.body()).contains("正在重新连接", "value=\"迟到的人\"", "value=\"one-form\"", "again.js");
                 Thread.sleep(APART_MS);
                 assertThat(sent.isDone()).isFalse();
             } finally {
@@ -217,14 +219,14 @@ class ClusterTest {
             String people = near.host().get("/host/" + code + "/people").body();
             assertThat(people.split("迟到的人", -1)).hasSize(2);
             long before = live.act(Hand.COMMAND).path("pos").asLong();
-            assertThat(live.act("across", Hand.COMMAND).path("pos").asString("")).isEqualTo(sent.get());
+            assertThat(live.act("across", Hand.COMMAND).path("pos").asString(""))
+                    .isEqualTo(sent.get());
             assertThat(cut.act(Hand.COMMAND).path("pos").asLong()).isEqualTo(before + 1);
         }
     }
 
     private static boolean isWaiting(JsonNode frame, boolean waits) {
-        return frame.path("t").asString("").equals("wait")
-                && frame.path("on").asBoolean(!waits) == waits;
+        return frame.path("t").asString("").equals("wait") && frame.path("on").asBoolean(!waits) == waits;
     }
 
     /// A host who clicks on one node, and clicks again, with the same ids, until each is confirmed.

@@ -12,7 +12,6 @@ public final class PeopleException extends RuntimeException {
 
     /// Whether it may well be possible in a moment: Redis does not answer now.
     public boolean isPassing() {
-        return getCause() instanceof RedisException
-                || getCause() instanceof PeopleException inner && inner.isPassing();
+        return getCause() instanceof RedisException || getCause() instanceof PeopleException inner && inner.isPassing();
     }
 }
