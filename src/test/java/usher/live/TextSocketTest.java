@@ -110,9 +110,10 @@ class TextSocketTest {
     @Test
     void bytesThatAreNoTextEndTheSocketAndWhatFollowsIsNotHeard() throws Exception {
         try (WildClient client = new WildClient(server.port(), "")) {
-            client.send(BINARY, new byte[] {1, 2, 3});
-            client.send(LAST | MORE, new byte[] {'x'});
-            client.send(LAST | TEXT, new byte[] {'y'});
+            client.send(
+                    WildClient.frame(BINARY, new byte[] {1, 2, 3}),
+                    WildClient.frame(LAST | MORE, new byte[] {'x'}),
+                    WildClient.frame(LAST | TEXT, new byte[] {'y'}));
 
             assertThat(client.next().status()).isEqualTo(1003);
         }

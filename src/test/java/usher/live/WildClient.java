@@ -2,11 +2,13 @@ package usher.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// A client that sends what frames it likes and reads them as they are.
 final class WildClient implements AutoCloseable {
@@ -53,8 +55,21 @@ final class WildClient implements AutoCloseable {
         return head;
     }
 
-    /// A mask of zeros leaves the payload as it is.
     void send(int first, byte[] payload) throws IOException {
+        send(frame(first, payload));
+    }
+
+    /// In one go: the server may hang up after the first.
+    void send(byte[]... frames) throws IOException {
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        for (byte[] frame : frames) {
+            together.writeBytes(frame);
+        }
+        socket.getOutputStream().write(together.toByteArray());
+    }
+
+    /// A mask of zeros leaves the payload as it is.
+    static byte[] frame(int first, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 8).put((byte) first);
         if (payload.length < MEDIUM) {
             frame.put((byte) (MASKED | payload.length));
@@ -63,7 +78,7 @@ final class WildClient implements AutoCloseable {
             frame.put((byte) (MASKED | MEDIUM)).putShort((short) payload.length);
         }
         frame.putInt(0).put(payload).flip();
-        socket.getOutputStream().write(frame.array(), 0, frame.limit());
+        return Arrays.copyOf(frame.array(), frame.limit());
     }
 
     Sent next() throws IOException {
