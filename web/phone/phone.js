@@ -145,23 +145,27 @@ function muted(scene) {
   return scene.muted ? html`<p class="note note-gold">${t('phone.muted')}</p>` : nothing;
 }
 
-/** What stays open while something else is on air: a tap opens it below. @param {any} scene @param {any} own */
+/**
+ * What stays open while something else is on air: a tap opens it below, and only then is its module fetched.
+ * @param {any} scene @param {any} own
+ */
 function beside(scene, own) {
   if (scene.show.ended || !scene.beside) {
     return nothing;
   }
   return scene.beside.map((/** @type {any} */ {slot, d}) => {
-    const kind = module(slot.kind);
     const store = storeOf(slot.id);
     const mine = own && (own.beside || []).find((/** @type {any} */ other) => other.slot.id === slot.id);
     const turn = () => {
       store.isBeside = store.isBeside ? '' : 'yes';
       draw();
     };
-    const label = kind && (kind.beside ? kind.beside(d, mine ? mine.d : null) : t('phone.beside', {title: slot.title || d.theme}));
-    return label
-      ? html`<section class="phone-beside"><button type="button" class="btn btn-wide" aria-expanded=${Boolean(store.isBeside)} @click=${turn}>${label}</button>
-          ${store.isBeside ? kind.view(d, mine ? mine.d : null, context(scene, own, slot)) : nothing}</section>`
+    const kind = store.isBeside ? module(slot.kind) : null;
+    return d.label !== 'table' || mine
+      ? html`<section class="phone-beside"><button type="button" class="btn btn-wide" aria-expanded=${Boolean(store.isBeside)} @click=${turn}>${d.label === 'table'
+          ? html`${t('phone.beside-table')} <b class="num">${own.me.table}</b>`
+          : t('phone.beside', {title: slot.title || d.theme})}</button>
+          ${kind ? kind.view(d, mine ? mine.d : null, context(scene, own, slot)) : nothing}</section>`
       : nothing;
   });
 }

@@ -37,15 +37,6 @@ export function view(d, own, ctx) {
   </section>`;
 }
 
-/**
- * The way back to my table while something else is on air; nothing for who has none.
- * @param {any} d
- * @param {any} own
- */
-export function beside(d, own) {
-  return own ? html`${t('kind.seating.beside')} <b class="num">${own.table}</b>` : '';
-}
-
 /** Whose turn it is to say who they are. @param {any} intro @param {any} own @param {any} ctx */
 function turns(intro, own, ctx) {
   clearTimeout(turn);

@@ -148,7 +148,7 @@ public final class Seating implements Kind<SeatingPlan, SeatingState, Kind.None,
     /// Everybody keeps their table all evening.
     @Override
     public @Nullable Object beside(Spot<SeatingPlan, SeatingState, None> spot) {
-        return Crowd.isInForce(spot) ? new Views(spot).phone() : null;
+        return Crowd.isInForce(spot) ? new Views(spot).beside() : null;
     }
 
     @Override

@@ -96,6 +96,13 @@ final class Views {
                 .toList();
     }
 
+    /// What all phones share while something else is on air: the button names the table, for who has one.
+    Map<String, @Nullable Object> beside() {
+        Map<String, @Nullable Object> view = phone();
+        view.put("label", "table");
+        return view;
+    }
+
     /// `ready`, `solving`, `planned` or `shown`, the same for everybody.
     static String phase(SeatingState state) {
         return state.search().working() != null
