@@ -82,6 +82,7 @@ final class Evenings {
                 prize(texts, "first", REHEARSAL_PIECES)));
         PVector<Slot> rundown = TreePVector.from(List.of(
                 slot(texts, "welcome", "welcome", new Welcome.Doors("")),
+                slot(texts, "seating", "seating", SeatingPlan.USUAL),
                 card(texts, "talk", Card.Form.TALK),
                 cocreation(texts, Round.Who.PEOPLE, REHEARSAL_MINUTES),
                 draw(prizes.get(0), "draw1", STRENGTH_REHEARSAL),

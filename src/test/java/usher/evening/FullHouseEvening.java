@@ -73,7 +73,7 @@ class FullHouseEvening {
     @Order(2)
     void everybodyComesIn() throws Exception {
         screen = hall.screen(code);
-        host.leads(host.say("evening.talk"));
+        host.leads(host.say("evening.seating"));
         android = hall.phone(Device.WECHAT_ANDROID);
         android.opens(hall.url("/j/" + code));
         android.comesIn(guests.get(0));

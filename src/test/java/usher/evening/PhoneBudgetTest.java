@@ -61,7 +61,7 @@ class PhoneBudgetTest {
     @Test
     @Order(1)
     void theWelcomeIsLight() {
-        host.leads(host.say("evening.talk"));
+        host.leads(host.say("evening.seating"));
         firstVisit(".kind-welcome h1");
     }
 

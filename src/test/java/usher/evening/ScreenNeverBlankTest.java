@@ -40,7 +40,7 @@ class ScreenNeverBlankTest {
         host.opens(hall.server().hostLink());
         host.enters(code);
         screen = hall.screen(code);
-        host.leads(host.say("evening.talk"));
+        host.leads(host.say("evening.seating"));
         screen.counts(ROBOTS - 1);
         film = new Film(screen);
     }
