@@ -102,7 +102,7 @@ function tableOf(d, ticket) {
 
 /** @param {any[]} people @param {(ticket: number) => number} tableFor @param {any} ctx */
 function lost(people, tableFor, ctx) {
-  return html`<div class="card stack-s"><h3>${t('kind.seating.desk-lost')}</h3><ul class="stack-s">${people.map((one) => html`<li class="split"><span>${person(one.name)} <b class="num">${tableFor(one.ticket) || ''}</b></span>
+  return html`<div class="card stack-s"><h3>${t('kind.seating.desk-lost')}</h3><ul class="stack-s">${people.map((one) => html`<li class="split"><span>${person(one.name)}${tableFor(one.ticket) ? html` <b class="num">${t('kind.seating.table', {table: tableFor(one.ticket)})}</b>` : nothing}</span>
     ${button('kind.seating.desk-found', {do: 'found', ticket: one.ticket}, ctx)}</li>`)}</ul></div>`;
 }
 

@@ -168,10 +168,10 @@ final class RedisJournal implements Journal {
     private void replayFromStream(long afterSeq, Consumer<Entry> reader) {
         StreamEntryID end = history.end();
         Place begun = history.begun();
-        boolean late = begun != null && afterSeq >= begun.tip().seq();
-        Unrolling unrolling = late ? new Unrolling(begun) : new Unrolling();
+        Place from = begun != null && afterSeq >= begun.tip().seq() ? begun : null;
+        Unrolling unrolling = from == null ? new Unrolling() : new Unrolling(from);
         try (Jedis jedis = redis.connect(stream.key())) {
-            readTo(jedis, late ? begun.id() : RedisStream.START, end, item -> {
+            readTo(jedis, from == null ? RedisStream.START : from.id(), end, item -> {
                 for (Entry entry : unrolling.take(item.batch())) {
                     if (entry.seq() > afterSeq) {
                         reader.accept(entry);
