@@ -8,25 +8,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pcollections.TreePVector;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Info;
-import usher.core.Show;
 import usher.core.Slot;
-import usher.core.Vault;
 import usher.engine.Answer;
 import usher.engine.Codec;
 import usher.engine.Engine;
-import usher.engine.Listener;
+import usher.engine.Nobody;
 import usher.engine.Position;
 import usher.engine.ShowLoop;
 import usher.journal.Journals;
@@ -137,32 +133,7 @@ class ClusterSpeedMeasure {
                 Activities.kinds(),
                 new Codec(Activities.kinds()),
                 InstantSource.system(),
-                code -> NO_VAULT,
-                SILENT);
+                code -> Nobody.VAULT,
+                Nobody.LISTENER);
     }
-
-    private static final Vault NO_VAULT = new Vault() {
-        @Override
-        public List<Commitment> commitments(List<Integer> tickets) {
-            return List.of();
-        }
-
-        @Override
-        public String secret(int j) {
-            return "";
-        }
-
-        @Override
-        public String eventKeyHash() {
-            return "";
-        }
-    };
-
-    private static final Listener SILENT = new Listener() {
-        @Override
-        public void changed(Position position, Show show, @Nullable Set<Integer> touched) {}
-
-        @Override
-        public void failed(String code, String message) {}
-    };
 }

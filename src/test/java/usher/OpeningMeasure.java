@@ -14,23 +14,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Draft;
 import usher.core.Entry;
-import usher.core.Show;
-import usher.core.Vault;
 import usher.engine.Answer;
 import usher.engine.Codec;
 import usher.engine.Engine;
-import usher.engine.Listener;
-import usher.engine.Position;
+import usher.engine.Nobody;
 import usher.engine.ShowLoop;
 import usher.journal.Journal;
 import usher.journal.Journals;
@@ -260,31 +255,7 @@ class OpeningMeasure {
     }
 
     private Engine engine(Journals journals) {
-        return new Engine(journals, Activities.kinds(), codec, InstantSource.system(), code -> NO_VAULT, SILENT);
+        return new Engine(
+                journals, Activities.kinds(), codec, InstantSource.system(), code -> Nobody.VAULT, Nobody.LISTENER);
     }
-
-    private static final Vault NO_VAULT = new Vault() {
-        @Override
-        public List<Commitment> commitments(List<Integer> tickets) {
-            return List.of();
-        }
-
-        @Override
-        public String secret(int j) {
-            return "";
-        }
-
-        @Override
-        public String eventKeyHash() {
-            return "";
-        }
-    };
-
-    private static final Listener SILENT = new Listener() {
-        @Override
-        public void changed(Position position, Show show, @Nullable Set<Integer> touched) {}
-
-        @Override
-        public void failed(String code, String message) {}
-    };
 }

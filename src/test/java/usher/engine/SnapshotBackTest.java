@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import usher.Activities;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Info;
-import usher.core.Show;
-import usher.core.Vault;
 import usher.journal.RedisJournals;
 import usher.journal.RedisStreams;
 import usher.redis.Redis;
@@ -119,35 +115,10 @@ class SnapshotBackTest {
                 Activities.kinds(),
                 new Codec(Activities.kinds()),
                 InstantSource.system(),
-                code -> NO_VAULT,
-                SILENT,
+                code -> Nobody.VAULT,
+                Nobody.LISTENER,
                 Threads.own(),
                 Duty.ALWAYS,
                 new Keeping.Rhythm(1_000, 3, SOON));
     }
-
-    private static final Vault NO_VAULT = new Vault() {
-        @Override
-        public List<Commitment> commitments(List<Integer> tickets) {
-            return List.of();
-        }
-
-        @Override
-        public String secret(int j) {
-            return "";
-        }
-
-        @Override
-        public String eventKeyHash() {
-            return "";
-        }
-    };
-
-    private static final Listener SILENT = new Listener() {
-        @Override
-        public void changed(Position position, Show show, @Nullable Set<Integer> touched) {}
-
-        @Override
-        public void failed(String code, String message) {}
-    };
 }

@@ -9,10 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pcollections.TreePVector;
@@ -20,8 +18,6 @@ import usher.Activities;
 import usher.core.By;
 import usher.core.Command;
 import usher.core.Info;
-import usher.core.Show;
-import usher.core.Vault;
 import usher.journal.Journal;
 import usher.journal.Snapshot;
 import usher.journal.SqliteJournals;
@@ -169,35 +165,10 @@ class SnapshotStartTest {
                 Activities.kinds(),
                 new Codec(Activities.kinds()),
                 InstantSource.system(),
-                code -> NO_VAULT,
-                SILENT,
+                code -> Nobody.VAULT,
+                Nobody.LISTENER,
                 Threads.own(),
                 Duty.ALWAYS,
                 new Keeping.Rhythm(1_000, 3, SOON));
     }
-
-    private static final Vault NO_VAULT = new Vault() {
-        @Override
-        public List<Commitment> commitments(List<Integer> tickets) {
-            return List.of();
-        }
-
-        @Override
-        public String secret(int j) {
-            return "";
-        }
-
-        @Override
-        public String eventKeyHash() {
-            return "";
-        }
-    };
-
-    private static final Listener SILENT = new Listener() {
-        @Override
-        public void changed(Position position, Show show, @Nullable Set<Integer> touched) {}
-
-        @Override
-        public void failed(String code, String message) {}
-    };
 }
