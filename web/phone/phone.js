@@ -165,7 +165,7 @@ function beside(scene, own) {
       ? html`<section class="phone-beside"><button type="button" class="btn btn-wide" aria-expanded=${Boolean(store.isBeside)} @click=${turn}>${d.label === 'table'
           ? html`${t('phone.beside-table')} <b class="num">${own.me.table}</b>`
           : t('phone.beside', {title: slot.title || d.theme})}</button>
-          ${kind ? kind.view(d, mine ? mine.d : null, context(scene, own, slot)) : nothing}</section>`
+          ${kind ? kind.view(d, mine ? mine.d : null, context(scene, own, slot)) : store.isBeside && mine ? table(own) : nothing}</section>`
       : nothing;
   });
 }
