@@ -17,9 +17,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a guest does when the scene changes: tells the table a line, writes a work, hands it in and betters it, votes
-/// and thinks again, presses
-/// with all
-/// the others at zero, verifies the result and says so. Kinds that it does not know it looks at.
+/// and thinks again, presses with all the others at zero, verifies the result and says so. Kinds that it does not know
+/// it looks at.
 final class Manners {
     private static final long HAND_IN_MS_MAX = 2_500;
     private static final long BETTER_MS_MAX = 1_500;
