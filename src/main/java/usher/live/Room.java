@@ -17,7 +17,7 @@ import usher.engine.Position;
 /// while it is here; a topic that reads the same as before is not sent again. The show's thread, which waits with the
 /// answers, never waits for a flush: news have a lock of their own.
 final class Room {
-    /// What is not older than this is new enough for who comes in: the next flush is on its way.
+    /// What is not older than this is new enough for who comes in while the next flush is on its way.
     static final long FRESH_MS = Hub.FOLD_MS;
 
     private final Views views;
@@ -30,6 +30,8 @@ final class Room {
     private final Object news = new Object();
     private final Map<Integer, Position> touched = new HashMap<>();
     private boolean everybody;
+    /// Whether something has changed that no flush has looked at yet.
+    private boolean due;
     private volatile Moment moment;
 
     /// One topic's newest reading, the position at which it became so, and both as the frame that all are sent.
@@ -68,6 +70,7 @@ final class Room {
     void changed(Moment next, @Nullable Set<Integer> tickets) {
         synchronized (news) {
             moment = isNewer(next.position(), moment.position()) ? next : moment;
+            due = true;
             everybody |= tickets == null;
             if (tickets != null) {
                 tickets.forEach(ticket -> touched.put(ticket, next.position()));
@@ -102,21 +105,24 @@ final class Room {
         }
     }
 
-    /// Renders what this audience sees, unless that has just been done; says up to where.
+    /// Renders what this audience sees, unless that has just been done and will be again; says up to where.
     synchronized Position look(Audience audience) {
+        boolean isDue = isDue();
         Moment now = moment;
         Rendered last = rendered.get(audience);
-        if (last == null || isNewer(now.position(), last.position()) && isOld(last)) {
+        if (last == null || isNewer(now.position(), last.position()) && (isOld(last) || !isDue)) {
             render(audience, now);
             return now.position();
         }
         return last.position();
     }
 
-    /// Lets a caller in and sends what is newer than what they have.
+    /// Lets a caller in and sends what is newer than what they have. A flush may have passed since they were told up to
+    /// where, and rendered nothing for an audience that was not here.
     synchronized void enter(Caller caller, @Nullable Position seen) {
         Position has = seen != null && isNewer(seen, moment.position()) ? null : seen;
         callers.add(caller);
+        Position unused = look(caller.audience());
         for (String topic : topics(caller.audience())) {
             Topic now = shared.get(topic);
             if (now != null && isNewer(now.since(), has)) {
@@ -150,6 +156,12 @@ final class Room {
         return callers.stream().anyMatch(caller -> caller.audience() == audience);
     }
 
+    private boolean isDue() {
+        synchronized (news) {
+            return due;
+        }
+    }
+
     private boolean isOld(Rendered last) {
         return Math.abs(clock.millis() - last.atMs()) >= FRESH_MS;
     }
@@ -157,6 +169,7 @@ final class Room {
     private Touched touched() {
         synchronized (news) {
             Touched since = new Touched(everybody, Map.copyOf(touched));
+            due = false;
             everybody = false;
             touched.clear();
             return since;

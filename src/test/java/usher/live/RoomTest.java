@@ -147,6 +147,19 @@ class RoomTest {
     }
 
     @Test
+    void aScreenThatWasNotHereWhenTheNewsWentOutHasThem() {
+        givenPhonesBeforeACard();
+        room.look(Audience.SCREEN);
+        edit("gone out to the phones");
+
+        assertThat(room.look(Audience.SCREEN)).isEqualTo(new Position(1, seq));
+        edit("gone out between its welcome and its entry");
+        Kept screen = enter(Audience.SCREEN, 0);
+
+        assertThat(screen.of("scene").getLast().text()).contains("between its welcome and its entry");
+    }
+
+    @Test
     void aStepOnTheStageBringsEverybodyAnOwnPart() {
         givenPhonesBeforeACard();
 
