@@ -7,7 +7,8 @@ import org.eclipse.jetty.websocket.core.ExtensionConfig;
 /// keeps a window between two messages.
 final class Compression {
     private static final String NAME = "permessage-deflate";
-    private static final String ALONE = NAME + ";server_no_context_takeover;client_no_context_takeover";
+    private static final ExtensionConfig ALONE =
+            ExtensionConfig.parse(NAME + ";server_no_context_takeover;client_no_context_takeover");
     private static final String SMALLER_WINDOW = "server_max_window_bits";
 
     private Compression() {}
@@ -16,7 +17,7 @@ final class Compression {
     static List<ExtensionConfig> agreed(List<ExtensionConfig> offered) {
         boolean can = offered.stream()
                 .anyMatch(offer -> is(offer) && !offer.getParameterKeys().contains(SMALLER_WINDOW));
-        return can ? List.of(ExtensionConfig.parse(ALONE)) : List.of();
+        return can ? List.of(ALONE) : List.of();
     }
 
     static boolean is(ExtensionConfig extension) {

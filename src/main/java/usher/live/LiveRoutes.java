@@ -68,7 +68,7 @@ public final class LiveRoutes {
 
     /// Sockets of Jetty's core before all that serves pages: no servlet, no session.
     static WebSocketUpgradeHandler sockets(String path, WebSocketNegotiator door) {
-        WebSocketUpgradeHandler sockets = new WebSocketUpgradeHandler();
+        WebSocketUpgradeHandler sockets = new WebSocketUpgradeHandler(Inflation.components());
         sockets.getConfiguration().setMaxTextMessageSize(MESSAGE_BYTES_MAX);
         sockets.getConfiguration().setMaxFrameSize(MESSAGE_BYTES_MAX);
         sockets.getConfiguration().setAutoFragment(false);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javalin.Javalin;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ class CompressionTest {
     private static final String LONG = "{\"门\":\"" + "童子迎宾".repeat(2_000) + "\"}";
     private static final int PLAIN_TEXT = 0x81;
     private static final int PACKED_TEXT = 0xc1;
+    private static final int LAST = 0x80;
+    private static final int PACKED = 0x40;
+    private static final int PING = 0x89;
     private static final int CLOSE = 0x88;
 
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
@@ -119,6 +124,52 @@ class CompressionTest {
 
             assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("你好，门童");
             assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void aCompressedMessageInPiecesIsHeardOnceItIsWholeWithAPlainOneAfterIt() throws Exception {
+        byte[] packed = deflated("你好，门童".getBytes(StandardCharsets.UTF_8));
+        int half = packed.length / 2;
+        try (WildClient client = new WildClient(server.port(), OFFER)) {
+            client.send(PACKED_TEXT & ~LAST, Arrays.copyOf(packed, half));
+            client.send(PING, new byte[] {7});
+            client.send(0, new byte[0]);
+            client.send(LAST, Arrays.copyOfRange(packed, half, packed.length));
+            client.send(PLAIN_TEXT, "plain".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("你好，门童");
+            assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("plain");
+        }
+    }
+
+    @Test
+    void whatIsNoCompressedMessageEndsTheSocketAndNobodyElses() throws Exception {
+        try (WildClient broken = new WildClient(server.port(), OFFER);
+                WildClient marked = new WildClient(server.port(), OFFER);
+                WildClient other = new WildClient(server.port(), OFFER)) {
+            broken.send(PACKED_TEXT, new byte[] {(byte) 0xff, (byte) 0xff, 1, 2, 3});
+            marked.send(PLAIN_TEXT & ~LAST, new byte[] {'a'});
+            marked.send(LAST | PACKED, new byte[] {'b'});
+            other.send(PACKED_TEXT, deflated("well".getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(broken.next().status()).isEqualTo(1007);
+            assertThat(marked.next().status()).isEqualTo(1002);
+            assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("well");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aMessageOfManyPiecesThatGrowsTooLongEndsTheSocket() throws Exception {
+        byte[] noise = new byte[30_000];
+        new Random(7).nextBytes(noise);
+        try (WildClient client = new WildClient(server.port(), OFFER)) {
+            client.send(PACKED_TEXT & ~LAST, noise);
+            client.send(0, noise);
+            client.send(0, noise);
+
+            assertThat(client.next().status()).isEqualTo(1009);
         }
     }
 
