@@ -31,7 +31,7 @@ import {language, t, toast} from '../lib/ui.js';
  * @property {number} undoUntil
  * @property {{holding: boolean, frozen: boolean, muted: boolean, code: boolean}} panic
  * @property {{expected: number, present: number, tables: number}} house
- * @typedef {{phones: number, screens: number, hosts: number, writeMs: number, mode: string, waits: boolean, nodes?: number, clockApart?: boolean, failed: boolean, doorClosed: boolean, guessed: boolean}} Health
+ * @typedef {{phones: number, screens: number, hosts: number, writeMs: number, mode: string, waits: boolean, state?: string, nodes?: number, clockApart?: boolean, failed: boolean, doorClosed: boolean, guessed: boolean}} Health
  * @typedef {object} Boot
  * @property {string} code
  * @property {string} lang

@@ -33,6 +33,7 @@ export function alarms(desk) {
   }
   return [
     now && now.failed ? alarm('failed', t('host.failed')) : nothing,
+    now && now.state ? alarm(`state-${now.state}`, t(`host.state-${now.state}`)) : nothing,
     now && now.clockApart ? alarm('clock', t('host.clock-apart')) : nothing,
     now && now.doorClosed ? alarm('door', t('host.door-closed'), {label: t('host.door-open'), run: () => openDoor(desk)}) : nothing,
     now && now.guessed ? alarm('guessed', t('host.guessed')) : nothing,

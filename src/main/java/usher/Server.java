@@ -172,12 +172,16 @@ public final class Server implements AutoCloseable {
         if (!(people.directory(code).importAll(drafts) instanceof ImportResult.Imported known)) {
             throw new IllegalStateException("guests without a number cannot be in conflict");
         }
-        ShowLoop loop = engine.show(code).orElseThrow();
+        ShowLoop loop = loop(code);
         List<CompletableFuture<Answer>> arrivals = known.added().stream()
                 .map(ticket -> loop.submit(By.SERVER, "bench/" + ticket, new Command.Arrive(ticket, true)))
                 .toList();
         arrivals.forEach(CompletableFuture::join);
         return known.added().stream().map(ticket -> tokens.issue(code, ticket)).toList();
+    }
+
+    ShowLoop loop(String code) {
+        return engine.show(code).orElseThrow();
     }
 
     String publicUrl() {

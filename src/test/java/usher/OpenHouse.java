@@ -16,8 +16,11 @@ record OpenHouse(Server server, String base, Client host) implements AutoCloseab
     static final String KEY = "test-host-key";
 
     static OpenHouse open(Path data) throws Exception {
-        Server server = Server.start(new Settings(
-                0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty()));
+        return of(Server.start(new Settings(
+                0, data, Optional.empty(), Optional.of(KEY), data.resolve("blobs"), List.of(), Optional.empty())));
+    }
+
+    static OpenHouse of(Server server) throws Exception {
         String base = "http://127.0.0.1:" + server.port();
         return new OpenHouse(server, base, hostAt(base));
     }

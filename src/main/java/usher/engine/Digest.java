@@ -9,9 +9,13 @@ import java.util.HexFormat;
 /// The first half of a text's SHA-256, by which one command's body is told from another's.
 record Digest(long high, long low) {
     static Digest of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Digest of(byte[] text) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            ByteBuffer bytes = ByteBuffer.wrap(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer bytes = ByteBuffer.wrap(sha.digest(text));
             return new Digest(bytes.getLong(), bytes.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

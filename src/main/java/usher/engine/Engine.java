@@ -225,7 +225,7 @@ public final class Engine implements AutoCloseable {
     /// A loop's errands; their clock stands behind nothing that the loop has read.
     private Errands errands(ShowLoop loop) {
         if (clock instanceof SteadyClock steady) {
-            steady.notBefore(loop.newestMs());
+            steady.notBefore(loop.follower().newestMs());
         }
         return new Errands(loop, kinds, vaults.apply(loop.code()), clock, threads, duty);
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ import usher.journal.Snapshot;
 import usher.journal.Standing;
 
 /// Follows a show's journal: its state is the fold of the entries up to its position, begun at a snapshot where there
-/// is one. Turned by the show's thread alone; the moment and the answers may be read by any.
+/// is one. Turned by the show's thread alone; where it stands and the answers may be read by any.
 final class Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
@@ -28,29 +29,44 @@ final class Follower {
     private final Reducer reducer;
     private final Codec codec;
     private final Answers answers;
-    private volatile Moment moment;
+    private final Supplier<@Nullable Snapshot> snapshots;
+    private final Passing passing;
     private final long begunSeq;
-    private volatile long newestMs;
+    private volatile Milestone now;
     private long history;
-    private String tip;
 
     /// Reads the journal to its end.
     ///
     /// @throws SnapshotException where the journal's snapshot is no use to this program
     Follower(String code, Journal journal, Reducer reducer, Codec codec) {
+        this(code, journal, reducer, codec, journal::snapshot, new Passing(seq -> seq % Milestone.EVERY == 0));
+    }
+
+    private Follower(
+            String code,
+            Journal journal,
+            Reducer reducer,
+            Codec codec,
+            Supplier<@Nullable Snapshot> snapshots,
+            Passing passing) {
         this.code = code;
         this.journal = journal;
         this.reducer = reducer;
         this.codec = codec;
+        this.snapshots = snapshots;
+        this.passing = passing;
         this.history = journal.standing().history();
-        Snapshot snapshot = journal.snapshot();
+        Snapshot snapshot = snapshots.get();
         Memory memory = snapshot == null ? Memory.blank(code, 1) : Memory.of(snapshot, code);
-        this.moment = memory.moment();
-        this.begunSeq = moment.position().seq();
-        this.newestMs = memory.newestMs();
-        this.tip = memory.tip();
+        this.now = memory.milestone();
+        this.begunSeq = now.seq();
         this.answers = new Answers(memory.answers());
         readNew(Map.of(), new Touched());
+    }
+
+    /// Reads the whole journal once more, from its first entry, for whoever calls; remembers the state at one position.
+    Follower anew(long seq) {
+        return new Follower(code, journal, reducer, codec, () -> null, new Passing(at -> at == seq));
     }
 
     /// Whose views may have changed.
@@ -66,7 +82,16 @@ final class Follower {
     }
 
     Moment moment() {
-        return moment;
+        return now.moment();
+    }
+
+    Milestone now() {
+        return now;
+    }
+
+    /// States that were passed since this was last asked, the newest few.
+    List<Milestone> passed() {
+        return passing.take();
     }
 
     Answers answers() {
@@ -80,12 +105,28 @@ final class Follower {
 
     /// When the newest entry was written; 0 where there is none.
     long newestMs() {
-        return newestMs;
+        return now.newestMs();
     }
 
     /// All that the next entry is judged by, as it is now.
     Memory memory() {
-        return new Memory(moment, newestMs, tip, answers.cut());
+        return new Memory(now.moment(), now.newestMs(), now.tip(), answers.cut());
+    }
+
+    /// Stands at another state of the same position, or elsewhere.
+    void stand(Milestone next) {
+        now = next;
+    }
+
+    /// Goes on from where another follower of the same journal stands, unless the journal has gone back meanwhile.
+    boolean restore(Follower other) {
+        if (other.history != history) {
+            return false;
+        }
+        now = other.now;
+        answers.begin(other.answers.cut());
+        passing.take();
+        return true;
     }
 
     /// Applies what this show has just appended, and before it what others have written.
@@ -115,38 +156,42 @@ final class Follower {
                 forget(standing.history());
             }
             Reading reading = new Reading(own, touched);
-            journal.replay(moment.position().seq(), reading::take);
+            journal.replay(now.seq(), reading::take);
             whole = !reading.torn && journal.standing().history() == history;
             if (whole) {
-                touched.everybody |= standing.epoch() != moment.position().epoch();
-                moment = new Moment(
-                        new Position(
-                                Math.max(standing.epoch(), moment.position().epoch()),
-                                moment.position().seq()),
-                        moment.show());
+                reachEpoch(standing.epoch(), touched);
             } else if (reading.torn && journal.standing().history() == history) {
                 throw new JournalException("show " + code + ": the journal does not follow from itself");
             }
         }
     }
 
+    private void reachEpoch(long epoch, Touched touched) {
+        Position position = now.moment().position();
+        touched.everybody |= epoch != position.epoch();
+        if (epoch > position.epoch()) {
+            Moment moment =
+                    new Moment(new Position(epoch, position.seq()), now.moment().show());
+            now = new Milestone(moment, now.newestMs(), now.tip());
+        }
+    }
+
     private void forget(long nextHistory) {
         history = nextHistory;
         Memory memory = begin();
-        moment = memory.moment();
-        newestMs = memory.newestMs();
-        tip = memory.tip();
+        now = memory.milestone();
         answers.begin(memory.answers());
     }
 
     /// The snapshot that the journal goes on from, or nothing.
     private Memory begin() {
-        Snapshot snapshot = journal.snapshot();
+        Snapshot snapshot = snapshots.get();
+        long epoch = now.moment().position().epoch();
         try {
-            return snapshot == null ? Memory.blank(code, moment.position().epoch()) : Memory.of(snapshot, code);
+            return snapshot == null ? Memory.blank(code, epoch) : Memory.of(snapshot, code);
         } catch (SnapshotException e) {
             LOG.info("show {}: a snapshot is passed over ({})", code, e.getMessage());
-            return Memory.blank(code, moment.position().epoch());
+            return Memory.blank(code, epoch);
         }
     }
 
@@ -162,8 +207,7 @@ final class Follower {
         }
 
         void take(Entry entry) {
-            torn |= !tip.isEmpty() && !entry.previous().equals(tip)
-                    || entry.seq() != moment.position().seq() + 1;
+            torn |= !now.tip().isEmpty() && !entry.previous().equals(now.tip()) || entry.seq() != now.seq() + 1;
             if (torn) {
                 return;
             }
@@ -188,9 +232,9 @@ final class Follower {
 
     /// Whether nobody else has written in between.
     private boolean follows(Entry first) {
-        return first.seq() == moment.position().seq() + 1
-                && first.epoch() == moment.position().epoch()
-                && (tip.isEmpty() || first.previous().equals(tip));
+        return first.seq() == now.seq() + 1
+                && first.epoch() == now.moment().position().epoch()
+                && (now.tip().isEmpty() || first.previous().equals(now.tip()));
     }
 
     private static Map<Long, Waiting> own(List<Entry> entries, List<Waiting> batch) {
@@ -203,17 +247,15 @@ final class Follower {
 
     /// Applies one entry; an id seen before changes nothing.
     private void apply(Entry entry, Command command, Digest digest, Touched touched) {
-        Position position = new Position(entry.epoch(), entry.seq());
         String key = Answers.key(entry.by(), entry.id());
-        tip = entry.hash();
-        newestMs = entry.timeMs();
-        if (answers.has(key)) {
-            moment = new Moment(position, moment.show());
-            return;
-        }
-        switch (step(entry, command)) {
+        Show show = now.moment().show();
+        Step<Show> step = answers.has(key) ? null : step(entry, command);
+        Show next = step instanceof Step.Taken<Show> taken ? taken.state() : show;
+        now = new Milestone(new Moment(new Position(entry.epoch(), entry.seq()), next), entry.timeMs(), entry.hash());
+        passing.look(now);
+        switch (step) {
+            case null -> {}
             case Step.Taken<Show> taken -> {
-                moment = new Moment(position, taken.state());
                 answers.add(new Answers.Told(key, digest, new Answer.Done(entry.seq())));
                 if (taken.touched() == null) {
                     touched.everybody = true;
@@ -221,17 +263,14 @@ final class Follower {
                     touched.tickets.addAll(taken.touched());
                 }
             }
-            case Step.Not<Show> not -> {
-                moment = new Moment(position, moment.show());
-                answers.add(new Answers.Told(key, digest, new Answer.No(not.why())));
-            }
+            case Step.Not<Show> not -> answers.add(new Answers.Told(key, digest, new Answer.No(not.why())));
         }
     }
 
     /// A reducer that throws is a bug; the entry becomes the same refusal on every node, and the log says where.
     private Step<Show> step(Entry entry, Command command) {
         try {
-            return reducer.apply(moment.show(), command, entry.stamp());
+            return reducer.apply(now.moment().show(), command, entry.stamp());
         } catch (RuntimeException e) {
             LOG.error("show {}: entry {} broke its rule and was refused", code, entry.seq(), e);
             return Step.refused("bug");

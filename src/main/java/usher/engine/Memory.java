@@ -29,6 +29,10 @@ record Memory(Moment moment, long newestMs, String tip, Answers.Cut answers) {
         return new Memory(new Moment(new Position(epoch, 0), Show.blank(code)), 0, "", Answers.Cut.NOTHING);
     }
 
+    Milestone milestone() {
+        return new Milestone(moment, newestMs, tip);
+    }
+
     Snapshot snapshot() {
         int about = (int) Math.min(BYTES_MAX, (long) BYTES_EACH * answers.size() + (1 << 20));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(about);

@@ -39,6 +39,7 @@ public final class ShowLoop implements AutoCloseable {
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final Follower follower;
     private final Keeping keeping;
+    private final Comparing comparing;
     private final Errands errands;
     private final @Nullable Executor hand;
     private final @Nullable Thread thread;
@@ -64,7 +65,9 @@ public final class ShowLoop implements AutoCloseable {
         this.listener = listener;
         this.follower = new Follower(code, journal, reducer, codec);
         this.keeping = new Keeping(code, journal, rhythm, duty, follower.begunSeq());
+        this.comparing = new Comparing(code, journal, follower, this::news);
         journal.watch(this::news);
+        journal.compare(comparing);
         this.errands = errands.apply(this);
         this.hand = hand;
         this.thread = hand == null ? Thread.ofPlatform().name("show-" + code).start(this::run) : null;
@@ -101,6 +104,11 @@ public final class ShowLoop implements AutoCloseable {
         return journal.mode();
     }
 
+    /// Whether this node's state is another than other nodes', as `Comparing` says it.
+    public String agreement() {
+        return comparing.agreement();
+    }
+
     /// Sends a command in. The answer comes when it is durable and applied.
     public CompletableFuture<Answer> submit(By by, String id, Command command) {
         Waiting waiting = Waiting.of(by, id, command, codec.write(command));
@@ -123,9 +131,8 @@ public final class ShowLoop implements AutoCloseable {
         errands.look(moment().show());
     }
 
-    /// When the newest entry was written; 0 where there is none.
-    long newestMs() {
-        return follower.newestMs();
+    Follower follower() {
+        return follower;
     }
 
     boolean answered(By by, String id) {
@@ -216,7 +223,7 @@ public final class ShowLoop implements AutoCloseable {
         Map<String, Waiting> first = new HashMap<>();
         List<Waiting> fresh = batch.stream()
                 .filter(this::isFresh)
-                .filter(waiting -> isFirst(first, waiting))
+                .filter(waiting -> waiting.isFirst(first))
                 .toList();
         if (fresh.isEmpty()) {
             return;
@@ -248,6 +255,7 @@ public final class ShowLoop implements AutoCloseable {
     private void read() {
         Position before = moment().position();
         Follower.Touched touched = new Follower.Touched();
+        comparing.mend();
         follower.readNew(touched);
         if (!moment().position().equals(before)) {
             publish(touched.tickets());
@@ -263,19 +271,6 @@ public final class ShowLoop implements AutoCloseable {
         journal.assure();
         waiting.answer().complete(answer);
         return false;
-    }
-
-    /// Whether no other of the batch has the same id; the second is answered when the first is.
-    private static boolean isFirst(Map<String, Waiting> batch, Waiting waiting) {
-        Waiting first = batch.putIfAbsent(waiting.key(), waiting);
-        if (first != null) {
-            var unused = first.answer().thenAccept(answer -> waiting.answer().complete(same(first, waiting, answer)));
-        }
-        return first == null;
-    }
-
-    private static Answer same(Waiting first, Waiting second, Answer answer) {
-        return first.digest().equals(second.digest()) ? answer : new Answer.No(Refused.of("conflict"));
     }
 
     private Answer recall(Waiting waiting) {

@@ -23,11 +23,19 @@ final class StateJson {
     private static final String OURS = "usher.";
     private static final TypeReference<List<Refused>> REFUSALS = new TypeReference<>() {};
     private static final JsonMapper MAPPER = mapper();
+    private static final JsonMapper ORDERED = MAPPER.rebuild()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private StateJson() {}
 
     static byte[] write(Show show) {
         return MAPPER.writerFor(Show.class).writeValueAsBytes(show);
+    }
+
+    /// The same bytes for equal states, in whatever order their maps came about.
+    static byte[] ordered(Show show) {
+        return ORDERED.writerFor(Show.class).writeValueAsBytes(show);
     }
 
     /// @throws SnapshotException where it is no state of today's classes

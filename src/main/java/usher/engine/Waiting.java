@@ -1,5 +1,6 @@
 package usher.engine;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import usher.core.By;
 import usher.core.Command;
@@ -18,6 +19,16 @@ record Waiting(Draft draft, Command command, Digest digest, CompletableFuture<An
     /// The sender's own name for it.
     String key() {
         return Answers.key(draft.by(), draft.id());
+    }
+
+    /// Whether no other of the batch, by key, has the same id; the second is answered when the first is.
+    boolean isFirst(Map<String, Waiting> batch) {
+        Waiting first = batch.putIfAbsent(key(), this);
+        if (first != null) {
+            var unused = first.answer.thenAccept(told ->
+                    answer.complete(digest.equals(first.digest) ? told : new Answer.No(Refused.of("conflict"))));
+        }
+        return first == null;
     }
 
     void refuse(String code) {

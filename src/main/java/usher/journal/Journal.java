@@ -60,6 +60,14 @@ public interface Journal extends AutoCloseable {
         return "disk";
     }
 
+    /// Has this node's states compared with other nodes' until it is closed. A journal that nobody else reads compares
+    /// nothing.
+    default void compare(Witness witness) {}
+
+    /// What this node has shown, and maybe kept as a snapshot, was wrong: snapshots go, and the next epoch begins, so
+    /// that everybody takes the state whole.
+    default void recant() {}
+
     @Override
     void close();
 }

@@ -27,6 +27,7 @@ final class RedisJournal implements Journal {
     private final RedisTail tail;
     private final RedisWriter writer;
     private final @Nullable RedisSnapshots snapshots;
+    private volatile @Nullable RedisPrints prints;
     private volatile Runnable news = () -> {};
     private volatile boolean open = true;
 
@@ -107,7 +108,11 @@ final class RedisJournal implements Journal {
     public @Nullable Consumer<Snapshot> keeper(long seq) {
         RedisSnapshots kept = snapshots;
         Place place = kept == null ? null : history.place(seq);
-        return kept == null || place == null ? null : taken -> keep(kept, place, taken);
+        if (kept == null || place == null) {
+            return null;
+        }
+        int throwings = kept.throwings();
+        return taken -> keep(kept, place, taken, throwings);
     }
 
     @Override
@@ -139,8 +144,26 @@ final class RedisJournal implements Journal {
     }
 
     @Override
+    public void compare(Witness witness) {
+        prints = new RedisPrints(redis, stream, id, witness);
+    }
+
+    @Override
+    public void recant() {
+        refuseWhenClosed();
+        if (snapshots != null) {
+            snapshots.throwAway();
+        }
+        writer.beginEpoch();
+    }
+
+    @Override
     public void close() {
         open = false;
+        RedisPrints compared = prints;
+        if (compared != null) {
+            compared.close();
+        }
         if (snapshots != null) {
             snapshots.close();
         }
@@ -154,9 +177,9 @@ final class RedisJournal implements Journal {
     }
 
     /// The place was looked up after the entry was read: it is of the same history as long as the hashes agree.
-    private static void keep(RedisSnapshots kept, Place place, Snapshot taken) {
+    private static void keep(RedisSnapshots kept, Place place, Snapshot taken, int throwings) {
         if (place.tip().hash().equals(taken.hash())) {
-            kept.keep(place, taken);
+            kept.keep(place, taken, throwings);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 
@@ -16,6 +17,7 @@ final class RedisSnapshots {
     private final Folder folder;
     private final SnapshotFiles files;
     private final RedisStream stream;
+    private final AtomicInteger throwings = new AtomicInteger();
 
     /// A snapshot that fits, and where the stream goes on.
     record Begun(Snapshot snapshot, Place place, RedisStream.Item item) {}
@@ -45,13 +47,30 @@ final class RedisSnapshots {
         return null;
     }
 
-    void keep(Place place, Snapshot snapshot) {
+    /// How often they were all thrown away.
+    int throwings() {
+        return throwings.get();
+    }
+
+    /// Keeps one, unless all were thrown away since it was begun.
+    synchronized void keep(Place place, Snapshot snapshot, int throwingsThen) {
+        if (throwings.get() != throwingsThen) {
+            return;
+        }
         try {
             Files.createDirectories(folder.path());
         } catch (IOException e) {
             throw Sentences.notKept(folder, e);
         }
         files.keep(new Snapshot(snapshot.seq(), snapshot.hash(), place.bytes(snapshot.state())));
+    }
+
+    /// None of them is to be believed, and none that is being made.
+    void throwAway() {
+        throwings.incrementAndGet();
+        synchronized (this) {
+            files.seqs().forEach(seq -> files.putAside(seq, "may be wrong"));
+        }
     }
 
     /// They stay where they are: nodes of two versions may run side by side.

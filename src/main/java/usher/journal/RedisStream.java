@@ -57,7 +57,7 @@ record RedisStream(String key) {
     }
 
     void remove(Jedis jedis) {
-        jedis.del(key, runKey());
+        jedis.del(key, runKey(), statesKey());
     }
 
     /// Adds at the end; null where there is no stream any more.
@@ -94,6 +94,11 @@ record RedisStream(String key) {
 
     private static byte[] field(Map<byte[], byte[]> fields) {
         return fields.isEmpty() ? new byte[0] : fields.values().iterator().next();
+    }
+
+    /// What nodes say of their states.
+    String statesKey() {
+        return key.replaceFirst("log$", "states");
     }
 
     private String runKey() {

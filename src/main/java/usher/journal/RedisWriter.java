@@ -109,6 +109,21 @@ final class RedisWriter implements AutoCloseable {
         }
     }
 
+    /// Begins the next epoch, whatever the stream says.
+    void beginEpoch() {
+        lock.lock();
+        try {
+            history.beginEpoch();
+            while (!closed && attempt(Batch.mark(id)) == null) {
+                if (!rested()) {
+                    break;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The stream lacks what was read before: sends again what this node kept, and says that an epoch has begun.
     void mend() {
         ground.start("mend-" + stream.key(), this::assureMended);

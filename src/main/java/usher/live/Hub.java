@@ -269,6 +269,7 @@ public final class Hub implements Listener, AutoCloseable {
                 + ",\"works\":" + works.apply(code)
                 + ",\"mode\":\"" + loop.mode() + "\""
                 + ",\"waits\":" + isTroubled(code)
+                + ",\"state\":\"" + loop.agreement() + "\""
                 + elsewhere.note()
                 + ",\"failed\":" + (loop.failure() != null) + "}}");
     }

@@ -30,6 +30,15 @@ public interface Ground {
         return Thread.ofVirtual().name(name).start(task);
     }
 
+    /// For work that takes the processor for a while, and gives way to everything else.
+    default Thread startAside(String name, Runnable task) {
+        return Thread.ofPlatform()
+                .name(name)
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .start(task);
+    }
+
     default Lock lock() {
         return new ReentrantLock();
     }

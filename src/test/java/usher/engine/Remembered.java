@@ -14,6 +14,7 @@ public final class Remembered {
         Show read = StateJson.read(bytes);
         assertThat(read).isEqualTo(show);
         assertThat(StateJson.write(read)).isEqualTo(bytes);
+        assertThat(StateJson.ordered(read)).isEqualTo(StateJson.ordered(show));
         return read;
     }
 }

@@ -54,6 +54,19 @@ interface Faults {
         return true;
     }
 
+    /// Whether what a node says of its state comes to Redis.
+    default boolean hears(byte[] word) {
+        return true;
+    }
+
+    /// Done once, when the show has begun.
+    default void begin(Hall hall) {}
+
+    /// Whether a node may show what is wrong, for the present.
+    default boolean excuses(Venue node) {
+        return false;
+    }
+
     /// Whose work it is, as a node believes.
     default Duty duty(Duty sound) {
         return sound;

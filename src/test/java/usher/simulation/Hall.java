@@ -115,7 +115,8 @@ final class Hall {
     /// Somebody sees a topic that a server showed at a position: now and then it is rendered once more.
     void sees(Client client, String topic, Position position, String body) {
         Show show = referee.shown(position);
-        if (show != null && !topic.equals("next") && ++seen % SEEN_EACH == 0) {
+        boolean isExcused = venues.stream().anyMatch(faults::excuses);
+        if (show != null && !isExcused && !topic.equals("next") && ++seen % SEEN_EACH == 0) {
             int ticket = client instanceof Phone phone ? phone.ticket() : 0;
             String reading = Doorway.readings(show, new Reducer(kinds), client.as(), ticket)
                     .get(topic);
@@ -178,6 +179,7 @@ final class Hall {
             phones.add(new Phone(this, ticket, ticket % 5 == 0));
         }
         clients.addAll(phones);
+        faults.begin(this);
         if (weather.crashMsMax() > 0) {
             crashLater();
         }
@@ -216,7 +218,9 @@ final class Hall {
             }
             if (Math.abs(referee.entries() - compared) >= 50) {
                 compared = referee.entries();
-                venues.stream().filter(Venue::isUp).forEach(venue -> referee.compare(venue.moment(), "running"));
+                venues.stream()
+                        .filter(venue -> venue.isUp() && !faults.excuses(venue))
+                        .forEach(venue -> referee.compare(venue.moment(), "running"));
             }
             if (isInterval && world.nowMs() > weather.roughMs() + SETTLE_MS && isQuiet()) {
                 checkPages();

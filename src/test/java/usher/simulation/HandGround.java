@@ -46,6 +46,11 @@ final class HandGround implements Ground {
         return strand(task).thread();
     }
 
+    @Override
+    public Thread startAside(String name, Runnable task) {
+        return start(name, task);
+    }
+
     Strand strand(Runnable task) {
         Strand strand = Strand.start(world, process, task);
         strands.add(strand);

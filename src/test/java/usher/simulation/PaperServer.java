@@ -197,7 +197,11 @@ final class PaperServer {
         }
         byte[] value = command.getLast();
         PaperKeys.Item item = keys.next(key, clockMs(), command.get(command.size() - 2), value);
-        if (hall.faults().takes(value)) {
+        if (!key.equals(PaperRedis.LOG)) {
+            if (hall.faults().hears(value)) {
+                write(line, held -> held.add(key, item));
+            }
+        } else if (hall.faults().takes(value)) {
             write(line, held -> held.add(key, item));
             scroll.take(value);
         }
@@ -240,10 +244,12 @@ final class PaperServer {
 
     private boolean answer(Reader reader) {
         List<PaperKeys.Item> items = keys.after(reader.key(), reader.ms(), reader.number(), reader.most());
-        if (reader.most() == 1) {
-            items = hall.faults().found(reader.line().node(), reader.ms(), reader.number(), items);
+        if (reader.key().equals(PaperRedis.LOG)) {
+            if (reader.most() == 1) {
+                items = hall.faults().found(reader.line().node(), reader.ms(), reader.number(), items);
+            }
+            hall.faults().delivers(reader.line().node(), items);
         }
-        hall.faults().delivers(reader.line().node(), items);
         if (items.isEmpty()) {
             return false;
         }

@@ -333,7 +333,9 @@ final class Venue {
 
         @Override
         public void changed(Position position, Show show, @Nullable Set<Integer> touched) {
-            hall.referee().shows(new Moment(position, show));
+            if (!hall.faults().excuses(Venue.this)) {
+                hall.referee().shows(new Moment(position, show));
+            }
             live.changed(position, show, touched);
         }
 
