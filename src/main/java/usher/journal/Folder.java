@@ -108,7 +108,10 @@ record Folder(String code, Path path) {
             String name = file.getFileName().toString();
             if (name.startsWith("damaged-") && Files.isDirectory(file)) {
                 wipeKept(file);
-            } else if (name.startsWith(DB) || name.startsWith("cut-") || name.startsWith(SnapshotFiles.NAME)) {
+            } else if (name.startsWith(DB)
+                    || name.startsWith("cut-")
+                    || name.startsWith(SnapshotFiles.NAME)
+                    || name.startsWith(Segments.NAME)) {
                 Files.delete(file);
             }
         }

@@ -20,6 +20,7 @@ final class RedisJournal implements Journal {
     private final InstantSource clock;
     private final RandomGenerator luck;
     private final Redis redis;
+    private final RedisLog log;
     private final RedisStream stream;
     private final long id;
     private final AtomicLong numbers = new AtomicLong();
@@ -27,6 +28,7 @@ final class RedisJournal implements Journal {
     private final RedisTail tail;
     private final RedisWriter writer;
     private final @Nullable RedisSnapshots snapshots;
+    private final @Nullable RedisTrimming trimming;
     private volatile @Nullable RedisPrints prints;
     private volatile Runnable news = () -> {};
     private volatile boolean open = true;
@@ -34,26 +36,31 @@ final class RedisJournal implements Journal {
     /// Reads the stream to its end, from the newest snapshot that fits it or from its beginning.
     ///
     /// @param recentMax entries that are kept at hand
+    /// @param trimming  null where nothing is ever cut off
     RedisJournal(
             String code,
             Redis redis,
             InstantSource clock,
             RandomGenerator luck,
             int recentMax,
-            @Nullable RedisSnapshots snapshots) {
+            RedisLog log,
+            @Nullable RedisSnapshots snapshots,
+            @Nullable RedisTrimming trimming) {
+        this.trimming = trimming;
+        this.log = log;
         this.snapshots = snapshots;
         this.code = code;
         this.clock = clock;
         this.luck = luck;
         this.redis = redis;
-        this.stream = RedisStream.of(code);
+        this.stream = log.stream();
         this.id = luck.nextLong();
         this.history = new RedisHistory(id, recentMax, redis.ground());
-        this.tail = new RedisTail(redis, stream, history, snapshots, () -> news.run(), this::mend);
-        this.writer = new RedisWriter(redis, stream, history, tail, id);
+        this.tail = new RedisTail(redis, log, history, snapshots, () -> news.run(), this::mend);
+        this.writer = new RedisWriter(redis, log, history, tail, id);
         try (Jedis jedis = redis.connect(stream.key())) {
             history.begin(snapshots == null ? null : snapshots.newest(jedis));
-            readTo(jedis, history.end(), RedisStream.START, history::take);
+            log.readTo(jedis, history.end(), RedisStream.START, history::take);
         } catch (JedisException e) {
             throw Sentences.unreachable(stream, e);
         }
@@ -177,9 +184,12 @@ final class RedisJournal implements Journal {
     }
 
     /// The place was looked up after the entry was read: it is of the same history as long as the hashes agree.
-    private static void keep(RedisSnapshots kept, Place place, Snapshot taken, int throwings) {
+    private void keep(RedisSnapshots kept, Place place, Snapshot taken, int throwings) {
         if (place.tip().hash().equals(taken.hash())) {
             kept.keep(place, taken, throwings);
+            if (trimming != null) {
+                trimming.trim();
+            }
         }
     }
 
@@ -194,7 +204,7 @@ final class RedisJournal implements Journal {
         Place from = begun != null && afterSeq >= begun.tip().seq() ? begun : null;
         Unrolling unrolling = from == null ? new Unrolling() : new Unrolling(from);
         try (Jedis jedis = redis.connect(stream.key())) {
-            readTo(jedis, from == null ? RedisStream.START : from.id(), end, item -> {
+            log.readTo(jedis, from == null ? RedisStream.START : from.id(), end, item -> {
                 for (Entry entry : unrolling.take(item.batch())) {
                     if (entry.seq() > afterSeq) {
                         reader.accept(entry);
@@ -203,24 +213,6 @@ final class RedisJournal implements Journal {
             });
         } catch (JedisException e) {
             throw Sentences.unreachable(stream, e);
-        }
-    }
-
-    /// Reads from behind one item to another, or, where none is named, to what is the end now.
-    private void readTo(Jedis jedis, StreamEntryID after, StreamEntryID end, Consumer<RedisStream.Item> reader) {
-        StreamEntryID at = after;
-        while (true) {
-            List<RedisStream.Item> page = stream.read(jedis, at, 0);
-            for (RedisStream.Item item : page) {
-                if (!end.equals(RedisStream.START) && item.id().compareTo(end) > 0) {
-                    return;
-                }
-                reader.accept(item);
-                at = item.id();
-            }
-            if (page.isEmpty()) {
-                return;
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package usher.journal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class RedisJournals implements Journals {
     private final RandomGenerator luck;
     private final int recentMax;
     private final @Nullable Path shared;
+    private final Duration cutBehind;
     /// Shows whose snapshots this program can make nothing of.
     private final Set<String> foreign = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, RedisJournal> journals = new ConcurrentHashMap<>();
@@ -37,12 +39,23 @@ public final class RedisJournals implements Journals {
         this(redis, clock, luck, null, RedisHistory.RECENT_MAX);
     }
 
-    /// @param shared a folder of all nodes for their snapshots
+    /// @param shared a folder of all nodes for snapshots and for what is cut off a stream
     public RedisJournals(Redis redis, InstantSource clock, RandomGenerator luck, Path shared) {
         this(redis, clock, luck, shared, RedisHistory.RECENT_MAX);
     }
 
     RedisJournals(Redis redis, InstantSource clock, RandomGenerator luck, @Nullable Path shared, int recentMax) {
+        this(redis, clock, luck, shared, recentMax, RedisLog.CUT_BEHIND);
+    }
+
+    RedisJournals(
+            Redis redis,
+            InstantSource clock,
+            RandomGenerator luck,
+            @Nullable Path shared,
+            int recentMax,
+            Duration cutBehind) {
+        this.cutBehind = cutBehind;
         this.shared = shared;
         this.redis = redis;
         this.clock = clock;
@@ -96,13 +109,32 @@ public final class RedisJournals implements Journals {
             if (before != null && before.isOpen()) {
                 throw Sentences.openAlready(code);
             }
-            return new RedisJournal(code, redis, clock, luck, recentMax, snapshots(code));
+            return journal(code);
         });
     }
 
-    private @Nullable RedisSnapshots snapshots(String code) {
+    private RedisJournal journal(String code) {
+        RedisLog log = log(code);
+        RedisSnapshots snapshots = snapshots(code, log);
+        Segments segments = segments(code);
+        RedisTrimming trimming = snapshots == null || segments == null
+                ? null
+                : new RedisTrimming(redis, log.stream(), snapshots, segments, cutBehind.toMillis());
+        return new RedisJournal(code, redis, clock, luck, recentMax, log, snapshots, trimming);
+    }
+
+    private RedisLog log(String code) {
+        return new RedisLog(RedisStream.of(code), segments(code), cutBehind);
+    }
+
+    private @Nullable Segments segments(String code) {
         Path folder = shared;
-        return folder == null ? null : new RedisSnapshots(code, folder, foreign, RedisStream.of(code));
+        return folder == null ? null : new Segments(new Folder(code, folder.resolve(code)));
+    }
+
+    private @Nullable RedisSnapshots snapshots(String code, RedisLog log) {
+        Path folder = shared;
+        return folder == null ? null : new RedisSnapshots(code, folder, foreign, log);
     }
 
     @Override
@@ -115,7 +147,7 @@ public final class RedisJournals implements Journals {
             JournalFile.write(code, live, target);
             return;
         }
-        try (RedisJournal journal = new RedisJournal(code, redis, clock, luck, recentMax, null)) {
+        try (RedisJournal journal = new RedisJournal(code, redis, clock, luck, recentMax, log(code), null, null)) {
             JournalFile.write(code, journal, target);
         }
     }
@@ -158,7 +190,7 @@ public final class RedisJournals implements Journals {
             stream.remove(jedis);
             return true;
         });
-        RedisSnapshots snapshots = snapshots(code);
+        RedisSnapshots snapshots = snapshots(code, log(code));
         if (snapshots != null) {
             snapshots.wipe();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +17,19 @@ final class RedisSnapshots {
     private final Set<String> foreign;
     private final Folder folder;
     private final SnapshotFiles files;
-    private final RedisStream stream;
+    private final RedisLog log;
     private final AtomicInteger throwings = new AtomicInteger();
 
     /// A snapshot that fits, and where the stream goes on.
     record Begun(Snapshot snapshot, Place place, RedisStream.Item item) {}
 
     /// @param foreign shows whose snapshots this program can make nothing of, though another node's may
-    RedisSnapshots(String code, Path shared, Set<String> foreign, RedisStream stream) {
+    RedisSnapshots(String code, Path shared, Set<String> foreign, RedisLog log) {
         this.code = code;
         this.foreign = foreign;
         this.folder = new Folder(code, shared.resolve(code));
         this.files = new SnapshotFiles(folder);
-        this.stream = stream;
+        this.log = log;
     }
 
     /// The newest that fits the stream as it is now; null where there is none.
@@ -45,6 +46,14 @@ final class RedisSnapshots {
             }
         }
         return null;
+    }
+
+    /// Where the one before the newest stands; null where there are not two.
+    @Nullable
+    Place beforeLast() {
+        List<Long> seqs = files.seqs();
+        Snapshot kept = seqs.size() < 2 ? null : files.read(seqs.get(1));
+        return kept == null ? null : Place.of(ByteBuffer.wrap(kept.state()));
     }
 
     /// How often they were all thrown away.
@@ -98,7 +107,7 @@ final class RedisSnapshots {
                 || !place.tip().hash().equals(kept.hash())) {
             return null;
         }
-        RedisStream.Item item = stream.at(jedis, place.id());
+        RedisStream.Item item = log.at(jedis, place.id());
         if (item == null || item.crc() != place.crc()) {
             return null;
         }

@@ -15,8 +15,15 @@ import redis.clients.jedis.params.XReadParams;
 record RedisStream(String key) {
     static final StreamEntryID START = new StreamEntryID(0, 0);
 
+    private static final String CUT = """
+        if (redis.call('GET', KEYS[2]) or '') ~= ARGV[1] then return 0 end
+        if #redis.call('XRANGE', KEYS[1], ARGV[3], ARGV[3]) == 0 then return 0 end
+        redis.call('XTRIM', KEYS[1], 'MINID', ARGV[3])
+        redis.call('SET', KEYS[2], ARGV[2])
+        return 1
+        """;
     private static final byte[] FIELD = "b".getBytes(US_ASCII);
-    private static final int PAGE_ITEMS_MAX = 200;
+    static final int PAGE_ITEMS_MAX = 200;
 
     /// An item as it lies in the stream.
     ///
@@ -57,7 +64,7 @@ record RedisStream(String key) {
     }
 
     void remove(Jedis jedis) {
-        jedis.del(key, runKey(), statesKey());
+        jedis.del(key, runKey(), statesKey(), cutKey());
     }
 
     /// Adds at the end; null where there is no stream any more.
@@ -81,15 +88,40 @@ record RedisStream(String key) {
     /// What lies under exactly this id now.
     @Nullable
     Item at(Jedis jedis, StreamEntryID id) {
-        StreamEntryID before = id.getSequence() > 0
-                ? new StreamEntryID(id.getTime(), id.getSequence() - 1)
-                : new StreamEntryID(id.getTime() - 1, Long.MAX_VALUE);
-        var streams = jedis.xreadBinary(XReadParams.xReadParams().count(1), Map.of(bytes(), before));
+        var streams = jedis.xreadBinary(XReadParams.xReadParams().count(1), Map.of(bytes(), before(id)));
         if (streams == null || streams.isEmpty()) {
             return null;
         }
         var item = streams.getFirst().getValue().getFirst();
         return item.getID().equals(id) ? Item.of(id, field(item.getFields())) : null;
+    }
+
+    /// The id after which this one is the next that there can be.
+    static StreamEntryID before(StreamEntryID id) {
+        return id.getSequence() > 0
+                ? new StreamEntryID(id.getTime(), id.getSequence() - 1)
+                : new StreamEntryID(id.getTime() - 1, Long.MAX_VALUE);
+    }
+
+    @Nullable
+    StreamEntryID newest(Jedis jedis) {
+        var items = jedis.xrevrange(key, (StreamEntryID) null, (StreamEntryID) null, 1);
+        return items.isEmpty() ? null : items.getFirst().getID();
+    }
+
+    /// Where it begins, as far as it was ever cut; null where it is whole.
+    @Nullable
+    Cut cut(Jedis jedis) {
+        return Cut.of(jedis.get(cutKey()));
+    }
+
+    /// Cuts off what lies before, unless somebody else has cut since; both in one step.
+    boolean cut(Jedis jedis, @Nullable Cut before, Cut next) {
+        Object done = jedis.eval(
+                CUT,
+                List.of(key, cutKey()),
+                List.of(Cut.text(before), next.text(), next.id().toString()));
+        return Long.valueOf(1).equals(done);
     }
 
     private static byte[] field(Map<byte[], byte[]> fields) {
@@ -99,6 +131,10 @@ record RedisStream(String key) {
     /// What nodes say of their states.
     String statesKey() {
         return key.replaceFirst("log$", "states");
+    }
+
+    private String cutKey() {
+        return key.replaceFirst("log$", "cut");
     }
 
     private String runKey() {

@@ -16,6 +16,7 @@ final class RedisTail implements AutoCloseable {
     private static final long AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Redis redis;
+    private final RedisLog log;
     private final RedisStream stream;
     private final RedisHistory history;
     private final @Nullable RedisSnapshots snapshots;
@@ -30,14 +31,15 @@ final class RedisTail implements AutoCloseable {
     /// @param wentBack is called when the stream lacks what was read before
     RedisTail(
             Redis redis,
-            RedisStream stream,
+            RedisLog log,
             RedisHistory history,
             @Nullable RedisSnapshots snapshots,
             Runnable news,
             Runnable wentBack) {
         this.snapshots = snapshots;
         this.redis = redis;
-        this.stream = stream;
+        this.log = log;
+        this.stream = log.stream();
         this.history = history;
         this.news = news;
         this.wentBack = wentBack;
@@ -65,7 +67,7 @@ final class RedisTail implements AutoCloseable {
         if (last == null) {
             return true;
         }
-        RedisStream.Item now = stream.at(jedis, last.id());
+        RedisStream.Item now = log.at(jedis, last.id());
         if (now != null && now.batch().equals(last.batch())) {
             return true;
         }
@@ -110,14 +112,11 @@ final class RedisTail implements AutoCloseable {
 
     private void follow(Jedis jedis) {
         while (!closed && !renew) {
-            boolean same = true;
-            var items = stream.read(jedis, history.end(), BLOCK_MS);
-            for (RedisStream.Item item : items) {
-                same &= history.take(item);
-            }
-            if (!same && !doubted) {
+            boolean[] same = {true};
+            boolean any = log.read(jedis, history.end(), BLOCK_MS, item -> same[0] &= history.take(item));
+            if (!same[0] && !doubted) {
                 doubt();
-            } else if (!items.isEmpty()) {
+            } else if (any) {
                 news.run();
             }
         }

@@ -32,6 +32,7 @@ final class RedisWriter implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Redis redis;
+    private final RedisLog log;
     private final RedisStream stream;
     private final RedisHistory history;
     private final RedisTail tail;
@@ -48,9 +49,10 @@ final class RedisWriter implements AutoCloseable {
     private volatile @Nullable Assurance assurance;
     private volatile @Nullable String trouble;
 
-    RedisWriter(Redis redis, RedisStream stream, RedisHistory history, RedisTail tail, long id) {
+    RedisWriter(Redis redis, RedisLog log, RedisHistory history, RedisTail tail, long id) {
         this.redis = redis;
-        this.stream = stream;
+        this.log = log;
+        this.stream = log.stream();
         this.history = history;
         this.tail = tail;
         this.id = id;
@@ -213,11 +215,7 @@ final class RedisWriter implements AutoCloseable {
         if (run.equals(stream.run(jedis))) {
             return;
         }
-        List<RedisStream.Item> page = stream.read(jedis, history.end(), 0);
-        while (!page.isEmpty()) {
-            page.forEach(history::take);
-            page = stream.read(jedis, history.end(), 0);
-        }
+        log.readTo(jedis, history.end(), RedisStream.START, history::take);
         if (history.tip().seq() > 0) {
             history.beginEpoch();
             add(jedis, Batch.mark(id).after(Tip.START, history.epoch()));

@@ -113,6 +113,33 @@ final class Sentences {
                 "Redis cannot be asked for " + stream.key() + ": " + cause.getMessage() + ".", cause);
     }
 
+    static JournalException notCut(Folder folder, IOException cause) {
+        return new JournalException(
+                "The oldest entries of show " + folder.code() + " stay in Redis, for they cannot be written to "
+                        + folder.path() + ": " + cause.getMessage() + ".",
+                cause);
+    }
+
+    static JournalException segmentMissing(Path file) {
+        return new JournalException("A part of the journal that no longer lies in Redis is missing: " + file
+                + ". Put it back from a copy of the folder that all nodes share (USHER_BLOBS).");
+    }
+
+    static JournalException segmentDamaged(Path file, String why) {
+        return new JournalException("A part of the journal that no longer lies in Redis is damaged: " + file + " ("
+                + why + "). Put it back from a copy of the folder that all nodes share (USHER_BLOBS).");
+    }
+
+    static JournalException cutUnknown(String text) {
+        return new JournalException("Redis says of a journal that it was cut at \"" + text
+                + "\", which is not this version's way to say it. Start the version that wrote it.");
+    }
+
+    static JournalException noSegments(RedisStream stream) {
+        return new JournalException("The oldest entries of " + stream.key() + " no longer lie in Redis but in the"
+                + " folder that all nodes share. Name it: USHER_BLOBS.");
+    }
+
     static JournalException lost(RedisStream stream) {
         return new JournalException("Redis has no " + stream.key()
                 + " any more: the show was wiped, or Redis came back without its data. Restore Redis from its copy.");

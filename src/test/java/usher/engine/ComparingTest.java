@@ -54,10 +54,12 @@ class ComparingTest {
             assertThat(second.moment().show()).isEqualTo(right);
             assertThat(until(() -> second.agreement().equals("reloaded"))).isTrue();
             assertThat(until(() -> first.agreement().isEmpty())).isTrue();
-            assertThat(until(() -> first.moment().equals(second.moment()))).isTrue();
-            assertThat(first.moment().position())
+            Position whole = new Position(2, 6);
+            assertThat(until(() -> first.moment().position().equals(whole)
+                            && second.moment().position().equals(whole)))
                     .as("everybody takes the state whole")
-                    .isEqualTo(new Position(2, 6));
+                    .isTrue();
+            assertThat(first.moment()).isEqualTo(second.moment());
             arrive(first, 6, 8);
             arrive(second, 9, 11);
             assertThat(until(() -> first.moment().equals(second.moment()))).isTrue();
