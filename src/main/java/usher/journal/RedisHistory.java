@@ -125,9 +125,9 @@ final class RedisHistory {
         return Math.max(epochMin, unrolling.tip().epoch());
     }
 
-    /// The next that this node writes belongs to the next epoch.
-    synchronized void beginEpoch() {
-        epochMin = Math.max(epochMin, unrolling.tip().epoch() + 1);
+    /// The next that this node writes belongs to the next epoch, or one so much later.
+    synchronized void beginEpoch(long skipped) {
+        epochMin = Math.max(epochMin, unrolling.tip().epoch() + 1 + skipped);
     }
 
     /// Begins anew, unless somebody has done so since this item was the last one.
