@@ -199,7 +199,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private ShowLoop loop(String code, Journal journal) {
-        return new ShowLoop(code, journal, reducer, codec, listener, this::errands, rhythm, duty, threads.hand());
+        return new ShowLoop(code, journal, reducer, codec, listener, this::errands, rhythm, duty, threads);
     }
 
     /// Ends a show and deletes its journal: for rehearsals.

@@ -1,6 +1,7 @@
 package usher.engine;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ final class Keeping {
     private final Journal journal;
     private final Rhythm rhythm;
     private final Duty duty;
+    private final Executor aside;
     private long keptSeq;
     private volatile boolean busy;
 
@@ -35,8 +37,9 @@ final class Keeping {
     }
 
     /// @param keptSeq where the journal's newest snapshot stands, 0 where it has none
-    Keeping(String code, Journal journal, Rhythm rhythm, Duty duty, long keptSeq) {
+    Keeping(String code, Journal journal, Rhythm rhythm, Duty duty, Executor aside, long keptSeq) {
         this.duty = duty;
+        this.aside = aside;
         this.code = code;
         this.journal = journal;
         this.rhythm = rhythm;
@@ -61,11 +64,7 @@ final class Keeping {
         keptSeq = seq;
         busy = true;
         Memory memory = follower.memory();
-        Thread.ofPlatform()
-                .name("snapshot-" + code)
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .start(() -> keep(memory, keeper));
+        aside.execute(() -> keep(memory, keeper));
     }
 
     /// A snapshot that cannot be kept costs the next start some time and nothing else.

@@ -58,18 +58,18 @@ public final class ShowLoop implements AutoCloseable {
             Function<ShowLoop, Errands> errands,
             Keeping.Rhythm rhythm,
             Duty duty,
-            @Nullable Executor hand) {
+            Threads threads) {
         this.code = code;
         this.journal = journal;
         this.codec = codec;
         this.listener = listener;
         this.follower = new Follower(code, journal, reducer, codec);
-        this.keeping = new Keeping(code, journal, rhythm, duty, follower.begunSeq());
+        this.keeping = new Keeping(code, journal, rhythm, duty, threads.aside(), follower.begunSeq());
         this.comparing = new Comparing(code, journal, follower, this::news);
         journal.watch(this::news);
         journal.compare(comparing);
         this.errands = errands.apply(this);
-        this.hand = hand;
+        this.hand = threads.hand();
         this.thread = hand == null ? Thread.ofPlatform().name("show-" + code).start(this::run) : null;
         if (hand != null) {
             hand.execute(() -> publish(null));
@@ -178,6 +178,7 @@ public final class ShowLoop implements AutoCloseable {
         Waiting first = closed ? null : queue.poll();
         if (first != null) {
             turn(first);
+            keeping.look(follower, false);
         }
     }
 

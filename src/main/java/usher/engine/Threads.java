@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param timer      rings the alarms
 /// @param workers    do jobs
 /// @param longWorker films and their like, one at a time, so that they hold up nothing else
+/// @param aside      writes snapshots, and gives way to everything else
 /// @param hand       turns the shows' loops; null where each has a thread of its own
 public record Threads(
         ScheduledExecutorService timer,
         ExecutorService workers,
         ExecutorService longWorker,
+        Executor aside,
         @Nullable Executor hand) {
     /// Jobs at once: lamps on one thread, their proofs on the other.
     private static final int WORKERS = 2;
@@ -36,6 +38,11 @@ public record Threads(
                         .daemon()
                         .priority(Thread.MIN_PRIORITY)
                         .factory()),
+                task -> Thread.ofPlatform()
+                        .name("snapshot")
+                        .daemon()
+                        .priority(Thread.MIN_PRIORITY)
+                        .start(task),
                 null);
     }
 

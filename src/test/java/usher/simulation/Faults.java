@@ -59,6 +59,11 @@ interface Faults {
         return true;
     }
 
+    /// Whether a node hears that the stream's beginning was cut off.
+    default boolean knowsOfTheCut() {
+        return true;
+    }
+
     /// Done once, when the show has begun.
     default void begin(Hall hall) {}
 

@@ -1,5 +1,6 @@
 package usher.simulation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class Hall {
     private final Referee referee;
     private final List<Venue> venues = new ArrayList<>();
     private final @Nullable PaperRedis redis;
+    private final Shared shared = new Shared();
     private final List<Phone> phones = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private final List<Tablet> tablets = new ArrayList<>();
@@ -52,7 +54,9 @@ final class Hall {
     private int seen;
 
     /// What came of it.
-    record Outcome(long steps, int entries, int guests, long trace, long checks) {}
+    ///
+    /// @param cuts how often the stream was trimmed
+    record Outcome(long steps, int entries, int guests, long trace, long checks, int cuts) {}
 
     private Hall(long seed, Faults faults) {
         this.seed = seed;
@@ -66,7 +70,7 @@ final class Hall {
         Weather.Cluster cluster = weather.cluster();
         this.redis = cluster == null ? null : new PaperRedis(this, cluster);
         for (int number = 1; number <= (cluster == null ? 1 : cluster.nodes()); number++) {
-            venues.add(new Venue(this, number, kinds, codec, redis));
+            venues.add(new Venue(this, number, kinds, redis));
         }
     }
 
@@ -81,13 +85,15 @@ final class Hall {
             throw Violation.in(seed, hall.world, e);
         } finally {
             hall.venues.forEach(Venue::end);
+            hall.shared.delete();
         }
         return new Outcome(
                 hall.world.steps(),
                 hall.referee.entries(),
                 hall.weather.guests(),
                 hall.world.trace(),
-                hall.referee.checks());
+                hall.referee.checks(),
+                hall.redis == null ? 0 : hall.redis.cuts());
     }
 
     World world() {
@@ -130,6 +136,11 @@ final class Hall {
                     body,
                     reading);
         }
+    }
+
+    /// The folder that all servers share.
+    Path shared() {
+        return shared.path();
     }
 
     Faults faults() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What one Redis server holds.
 final class PaperKeys {
     private final Map<String, List<Item>> streams = new HashMap<>();
+    /// With all that was cut off.
+    private final Map<String, List<Item>> whole = new HashMap<>();
     private final Map<String, Set<String>> sets = new TreeMap<>();
     private final Map<String, Text> texts = new HashMap<>();
 
@@ -23,6 +25,12 @@ final class PaperKeys {
 
         String id() {
             return ms + "-" + number;
+        }
+
+        boolean isBefore(String other) {
+            String[] parts = other.split("-", 2);
+            long otherMs = Long.parseLong(parts[0]);
+            return ms < otherMs || ms == otherMs && number < Long.parseLong(parts[1]);
         }
     }
 
@@ -40,6 +48,18 @@ final class PaperKeys {
 
     void add(String stream, Item item) {
         streams.computeIfAbsent(stream, made -> new ArrayList<>()).add(item);
+        whole.computeIfAbsent(stream, made -> new ArrayList<>()).add(item);
+    }
+
+    /// Cuts off what lies before this item.
+    void trim(String stream, String id) {
+        List<Item> items = streams.getOrDefault(stream, new ArrayList<>());
+        items.removeIf(item -> item.isBefore(id));
+    }
+
+    /// All items that there ever were.
+    List<Item> whole(String key) {
+        return whole.getOrDefault(key, List.of());
     }
 
     List<Item> stream(String key) {

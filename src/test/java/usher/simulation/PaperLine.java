@@ -127,6 +127,13 @@ final class PaperLine {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes("*1\r\n*2\r\n".getBytes(US_ASCII));
         out.writeBytes(bulk(key.getBytes(UTF_8)));
+        out.writeBytes(items(items));
+        return out.toByteArray();
+    }
+
+    /// Items as `XREVRANGE` answers them.
+    static byte[] items(List<PaperKeys.Item> items) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(("*" + items.size() + "\r\n").getBytes(US_ASCII));
         for (PaperKeys.Item item : items) {
             out.writeBytes("*2\r\n".getBytes(US_ASCII));

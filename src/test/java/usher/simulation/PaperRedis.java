@@ -10,6 +10,8 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 final class PaperRedis {
     static final String LOG = "usher:{" + Hall.CODE + "}:log";
 
+    static final String CUT = "usher:{" + Hall.CODE + "}:cut";
+
     private static final long QUICK_MS_MAX = 3;
     private static final long UNKEPT_MS_MAX = 2_000;
     private static final long STALE_MS_MAX = 10_000;
@@ -21,6 +23,7 @@ final class PaperRedis {
     private final Map<Venue, Long> cutUntilMs = new HashMap<>();
     private PaperServer leader;
     private long changedMs;
+    private int cuts;
 
     PaperRedis(Hall hall, Weather.Cluster weather) {
         this.hall = hall;
@@ -41,6 +44,14 @@ final class PaperRedis {
     /// Whether a lease may stand in one server's data and not in the other's.
     boolean hasJustChanged() {
         return hall.world().nowMs() - changedMs < STALE_MS_MAX + LEASE_MS;
+    }
+
+    void cut() {
+        cuts++;
+    }
+
+    int cuts() {
+        return cuts;
     }
 
     long delayMs(Actor cable) {

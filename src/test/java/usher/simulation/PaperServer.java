@@ -58,7 +58,7 @@ final class PaperServer {
             replicated[replica] = writes.size();
         }
         this.scroll = hall.referee()
-                .begin(keys.stream(PaperRedis.LOG).stream()
+                .begin(keys.whole(PaperRedis.LOG).stream()
                         .map(PaperKeys.Item::value)
                         .toList());
     }
@@ -118,7 +118,9 @@ final class PaperServer {
             case "SISMEMBER" ->
                 line.reply(":" + (keys.set(text(command, 1)).contains(text(command, 2)) ? 1 : 0) + "\r\n");
             case "GET" -> {
-                String held = keys.text(text(command, 1), hall.world().nowMs());
+                String key = text(command, 1);
+                boolean isKnown = !key.equals(PaperRedis.CUT) || hall.faults().knowsOfTheCut();
+                String held = isKnown ? keys.text(key, hall.world().nowMs()) : null;
                 line.reply(held == null ? "$-1\r\n".getBytes(US_ASCII) : PaperLine.bulk(held.getBytes(UTF_8)));
             }
             case "SET" -> {
@@ -129,7 +131,17 @@ final class PaperServer {
                 write(line, held -> held.add(text(command, 1), text(command, 2)));
                 line.reply(":1\r\n");
             }
-            case "EVAL" -> lease(line, command);
+            case "EVAL" -> {
+                if (text(command, 1).contains("XTRIM")) {
+                    cut(line, command);
+                } else {
+                    lease(line, command);
+                }
+            }
+            case "XREVRANGE" -> {
+                List<PaperKeys.Item> items = keys.stream(text(command, 1));
+                line.reply(PaperLine.items(items.isEmpty() ? items : List.of(items.getLast())));
+            }
             case "XADD" -> add(line, command);
             case "XREAD" -> read(line, command);
             case "WAIT" -> await(line, Long.parseLong(text(command, 2)));
@@ -187,6 +199,26 @@ final class PaperServer {
             write(line, held -> held.put(key, node, untilMs));
         }
         line.reply(":" + (isFree ? 1 : 0) + "\r\n");
+    }
+
+    /// The script that trims a stream and says where it begins.
+    private void cut(PaperLine line, List<byte[]> command) {
+        String stream = text(command, 3);
+        String key = text(command, 4);
+        String held = keys.text(key, hall.world().nowMs());
+        String at = text(command, 7);
+        boolean isAsKnown = text(command, 5).equals(held == null ? "" : held);
+        if (isAsKnown && keys.stream(stream).stream().anyMatch(item -> item.id().equals(at))) {
+            hall.world().note("cut at " + at);
+            redis.cut();
+            write(line, all -> {
+                all.trim(stream, at);
+                all.put(key, text(command, 6), Long.MAX_VALUE);
+            });
+            line.reply(":1\r\n");
+        } else {
+            line.reply(":0\r\n");
+        }
     }
 
     private void add(PaperLine line, List<byte[]> command) {

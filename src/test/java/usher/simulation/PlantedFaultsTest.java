@@ -181,6 +181,22 @@ class PlantedFaultsTest {
                 .contains("is lost");
     }
 
+    @Test
+    void aNodeThatTakesWhatIsLeftOfAStreamForAllOfIt() {
+        assertThat(found(new Faults() {
+                    @Override
+                    public Weather weather(Weather drawn) {
+                        return drawn.over(SAFE);
+                    }
+
+                    @Override
+                    public boolean knowsOfTheCut() {
+                        return false;
+                    }
+                }))
+                .containsAnyOf("another state than its journal", "two states at", "was told", "does not follow");
+    }
+
     /// The first violation; nothing where an ordinary run finds none.
     private static String found(Faults faults) {
         long steps = 0;

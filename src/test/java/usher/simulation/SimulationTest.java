@@ -45,6 +45,7 @@ class SimulationTest {
         long shows = 0;
         long entries = 0;
         long checks = 0;
+        long cuts = 0;
         while (shows == 0 || only < 0 && (steps < stepsMax || System.nanoTime() < untilNanos)) {
             long from = System.nanoTime();
             Hall.Outcome outcome = Hall.play(seed, Faults.NONE);
@@ -54,11 +55,12 @@ class SimulationTest {
             steps += outcome.steps();
             entries += outcome.entries();
             checks += outcome.checks();
+            cuts += outcome.cuts();
             shows++;
             seed++;
         }
         System.out.println("simulated " + shows + " shows, seeds to " + (seed - 1) + ", " + steps + " steps, " + entries
-                + " entries, " + checks + " checks");
+                + " entries, " + checks + " checks, " + cuts + " cuts");
         assertThat(entries).isPositive();
     }
 }

@@ -1,5 +1,6 @@
 package usher.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -19,19 +20,20 @@ import usher.core.Entry;
 import usher.core.Kinds;
 import usher.core.Show;
 import usher.engine.Answer;
-import usher.engine.Codec;
 import usher.engine.Duty;
 import usher.engine.Engine;
 import usher.engine.Listener;
 import usher.engine.Moment;
+import usher.engine.OftenKept;
 import usher.engine.Position;
 import usher.engine.ShowLoop;
 import usher.engine.SteadyClock;
 import usher.engine.Threads;
+import usher.journal.Journal;
 import usher.journal.JournalException;
 import usher.journal.Journals;
 import usher.journal.PaperJournals;
-import usher.journal.RedisJournals;
+import usher.journal.RedisStreams;
 import usher.live.Doorway;
 import usher.redis.Leases;
 import usher.redis.Redis;
@@ -41,12 +43,15 @@ import usher.redis.RedisAddress;
 final class Venue {
     private static final long JOB_MS_MAX = 60;
     private static final long TURN_MS_MAX = 4;
+    private static final long KEPT_ENTRIES = 40;
+    /// Of all starts those that can do nothing with the snapshots that others made.
+    private static final double OTHER_VERSION = 0.3;
+    private static final Duration CUT_BEHIND = Duration.ofSeconds(3);
     private static final RedisAddress ADDRESS = RedisAddress.of("redis://paper");
 
     private final Hall hall;
     private final int number;
     private final Kinds kinds;
-    private final Codec codec;
     private final Actor machine;
     private final PaperJournals disk;
     private final @Nullable PaperRedis redis;
@@ -70,11 +75,10 @@ final class Venue {
     }
 
     /// @param redis on which it is a node; null where it has a disk
-    Venue(Hall hall, int number, Kinds kinds, Codec codec, @Nullable PaperRedis redis) {
+    Venue(Hall hall, int number, Kinds kinds, @Nullable PaperRedis redis) {
         this.hall = hall;
         this.number = number;
         this.kinds = kinds;
-        this.codec = codec;
         this.redis = redis;
         this.machine = hall.world().actor();
         this.process = hall.world().actor();
@@ -242,7 +246,14 @@ final class Venue {
             return isMine;
         };
         try {
-            open(new RedisJournals(line, clock, new Random(machine.luck().nextLong())), new Turns(own), watched);
+            Random luck = new Random(machine.luck().nextLong());
+            Journals journals = RedisStreams.cutSoon(line, clock, luck, hall.shared(), CUT_BEHIND);
+            if (machine.chance(OTHER_VERSION)) {
+                try (Journal journal = journals.open(Hall.CODE)) {
+                    journal.putSnapshotsAside();
+                }
+            }
+            open(journals, new Turns(own), watched);
         } catch (JournalException away) {
             machine.in(0, this::crash);
         }
@@ -254,9 +265,11 @@ final class Venue {
                 new HandTimer(process, 0),
                 new HandTimer(process, JOB_MS_MAX),
                 new HandTimer(process, JOB_MS_MAX),
+                this::aside,
                 hand);
         Listener listener = redis == null ? opened.listener() : new Watched(opened.listener());
-        Engine started = new Engine(journals, kinds, codec, clock, code -> new PaperVault(), listener, threads, work);
+        Engine started =
+                OftenKept.engine(journals, kinds, clock, new PaperVault(), listener, threads, work, KEPT_ENTRIES);
         opened.attach(started);
         started.open();
         if (redis != null) {
@@ -270,6 +283,13 @@ final class Venue {
         door = opened;
         engine = started;
         started.show(Hall.CODE).ifPresent(loop -> hall.referee().compare(loop.moment(), "opened again"));
+    }
+
+    private void aside(Runnable task) {
+        HandGround own = ground;
+        if (own != null) {
+            own.startAside("snapshot", task);
+        }
     }
 
     private void turn(Runnable task) {
