@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import usher.journal.Journal;
+import usher.journal.JournalException;
 import usher.journal.Print;
 import usher.journal.Witness;
 
@@ -71,13 +72,24 @@ final class Comparing implements Witness {
 
     @Override
     public boolean doubted(Print own) {
+        if (right.contains(own)) {
+            return false;
+        }
         differsUntil = looks + DIFFERS_LOOKS;
-        if (right.contains(own) || looks < pausedUntil || anew != null) {
+        if (looks < pausedUntil || anew != null) {
             return false;
         }
         LOG.warn("show {}: another node has another state at entry {}; the journal is read anew", code, own.seq());
-        Follower whole = follower.anew(own.seq());
         pausedUntil = looks + ((long) PAUSE_LOOKS << Math.min(checks++, DOUBLINGS_MAX));
+        try {
+            return check(own, follower.anew(own.seq()));
+        } catch (JournalException e) {
+            LOG.warn("show {}: this node cannot tell whether it is right: {}", code, e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean check(Print own, Follower whole) {
         Milestone then = whole.passed().stream()
                 .filter(milestone -> milestone.tip().equals(own.entry()))
                 .findFirst()

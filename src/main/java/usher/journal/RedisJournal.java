@@ -174,6 +174,9 @@ final class RedisJournal implements Journal {
         if (snapshots != null) {
             snapshots.close();
         }
+        if (trimming != null) {
+            trimming.close();
+        }
         history.close();
         tail.close();
         writer.close();

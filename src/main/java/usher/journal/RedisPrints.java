@@ -56,9 +56,12 @@ final class RedisPrints implements AutoCloseable {
                     look(jedis);
                     redis.ground().rest(LOOK_NANOS);
                 }
-            } catch (JedisException | JournalException e) {
-                LOG.debug("nothing is compared with other nodes", e);
+            } catch (JedisException e) {
+                LOG.debug("{}: nothing is heard of other nodes", key, e);
                 redis.ground().rest(LOOK_NANOS);
+            } catch (RuntimeException e) {
+                LOG.error("{}: this node compares its states no more", key, e);
+                return;
             }
         }
     }

@@ -62,6 +62,9 @@ final class RedisTrimming {
             StreamEntryID at = before == null ? RedisStream.START : RedisStream.before(from);
             while (at.compareTo(RedisStream.before(place.id())) < 0) {
                 List<RedisStream.Item> page = stream.read(jedis, at, 0);
+                if (page.isEmpty()) {
+                    throw Sentences.lost(stream);
+                }
                 for (RedisStream.Item item : page) {
                     if (item.id().compareTo(place.id()) < 0) {
                         writer.accept(item);
@@ -71,6 +74,10 @@ final class RedisTrimming {
             }
         });
         return new Ready(before, next);
+    }
+
+    void close() {
+        segments.close();
     }
 
     private boolean isFarBehind(Jedis jedis, Place place) {

@@ -24,6 +24,7 @@ final class Segments {
     private static final int DIGITS = 16;
 
     private final Folder folder;
+    private boolean closed;
 
     Segments(Folder folder) {
         this.folder = folder;
@@ -43,8 +44,7 @@ final class Segments {
                     throw new IOException("what was written cannot be read again as it was");
                 }
                 Cut next = new Cut(until, NAME + seq + "-" + digest.substring(0, DIGITS), digest);
-                Files.move(fresh, file(next), ATOMIC_MOVE, REPLACE_EXISTING);
-                Folder.sync(folder.path());
+                place(fresh, file(next));
                 return next;
             } finally {
                 Files.deleteIfExists(fresh);
@@ -52,6 +52,11 @@ final class Segments {
         } catch (IOException e) {
             throw Sentences.notCut(folder, e);
         }
+    }
+
+    /// A show that was wiped leaves nothing behind.
+    synchronized void close() {
+        closed = true;
     }
 
     /// Hands over all items after this one that were cut off; says whether there were any. Looks first whether
@@ -73,6 +78,14 @@ final class Segments {
             }
         }
         return any[0];
+    }
+
+    private synchronized void place(Path fresh, Path file) throws IOException {
+        if (closed) {
+            throw new IOException("the show was closed meanwhile");
+        }
+        Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
+        Folder.sync(folder.path());
     }
 
     /// Where the one before it ends, once this one has been looked at whole; null for the first.

@@ -7,7 +7,8 @@ import usher.core.Show;
 public final class Spoiled {
     private Spoiled() {}
 
-    /// Puts one word in another's place wherever it stands in the state, and tells nobody.
+    /// Puts one word in another's place wherever it stands in the state, and tells nobody; not while the show
+    /// reads on.
     public static void replace(ShowLoop loop, String word, String other) {
         Milestone now = loop.follower().now();
         String state = new String(StateJson.write(now.moment().show()), StandardCharsets.UTF_8);

@@ -63,6 +63,7 @@ class TrimmedShowTest {
             server.kill();
             server.restart();
             arrive(first, GUESTS + 1);
+            assertThat(until(() -> second.moment().equals(first.moment()))).isTrue();
             Spoiled.replace(second, "年会", "错会");
             assertThat(until(() -> second.agreement().equals("reloaded"))).isTrue();
             assertThat(until(() -> second.moment().equals(first.moment()))).isTrue();
