@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
 import tools.jackson.databind.JsonNode;
 import usher.hall.Client;
 import usher.hall.CutLine;
@@ -223,6 +227,36 @@ class ClusterTest {
                     .isEqualTo(sent.get());
             assertThat(cut.act(Hand.COMMAND).path("pos").asLong()).isEqualTo(before + 1);
         }
+    }
+
+    @Test
+    @Order(6)
+    void allNodesSayTheSameOfTheirStatesAndNoneWasEverAnother() throws Exception {
+        String code = HOUSE.getFirst().show("对账", "evening");
+        try (Line console = HOUSE.get(1).line(code, "host")) {
+            console.act(Hand.COMMAND);
+        }
+        Map<String, Set<String>> nodes = said(code);
+        for (int tries = 0; tries < 300 && nodes.values().stream().noneMatch(said -> said.size() == NODES); tries++) {
+            Thread.sleep(100);
+            nodes = said(code);
+        }
+        assertThat(nodes.values()).anyMatch(said -> said.size() == NODES);
+        for (ChildServer node : NODE) {
+            assertThat(node.said()).doesNotContain("another node has another state");
+        }
+    }
+
+    /// Which nodes say the same of the same entries, by what they say.
+    private static Map<String, Set<String>> said(String code) {
+        Map<String, Set<String>> nodes = new HashMap<>();
+        try (Jedis jedis = redis.connect()) {
+            jedis.xrange("usher:{" + code + "}:states", "-", "+").forEach(item -> {
+                String[] word = item.getFields().get("w").split(" ", 2);
+                nodes.computeIfAbsent(word[1], fresh -> new HashSet<>()).add(word[0]);
+            });
+        }
+        return nodes;
     }
 
     private static boolean isWaiting(JsonNode frame, boolean waits) {
