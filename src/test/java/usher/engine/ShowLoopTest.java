@@ -6,10 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,6 @@ import usher.core.Info;
 import usher.core.Kinds;
 import usher.core.Show;
 import usher.core.Slot;
-import usher.core.Vault;
 import usher.journal.MemoryJournals;
 
 /// The loop of one show over a journal in memory.
@@ -126,7 +123,7 @@ class ShowLoopTest {
     }
 
     private Engine engine() {
-        return new Engine(journals, kinds, codec, InstantSource.system(), code -> new NoVault(), new Deaf());
+        return new Engine(journals, kinds, codec, InstantSource.system(), code -> Nobody.VAULT, Nobody.LISTENER);
     }
 
     private Answer send(By by, String id, Command command) throws Exception {
@@ -141,32 +138,5 @@ class ShowLoopTest {
                 TreePVector.singleton(new Slot("a", "welcome", "入场", new Welcome.Doors(""))),
                 TreePVector.empty(),
                 TreePVector.empty());
-    }
-
-    /// Hears nothing.
-    private static final class Deaf implements Listener {
-        @Override
-        public void changed(Position position, Show show, @Nullable Set<Integer> touched) {}
-
-        @Override
-        public void failed(String code, String message) {}
-    }
-
-    /// Has nothing to tell.
-    private static final class NoVault implements Vault {
-        @Override
-        public List<Commitment> commitments(List<Integer> tickets) {
-            return List.of();
-        }
-
-        @Override
-        public String secret(int j) {
-            return "";
-        }
-
-        @Override
-        public String eventKeyHash() {
-            return "";
-        }
     }
 }

@@ -3,13 +3,12 @@ package usher.activity.cocreation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pcollections.TreePVector;
 import usher.core.By;
 import usher.core.Job;
 import usher.core.Script;
-import usher.core.Vault;
+import usher.engine.Nobody;
 
 /// Renditions and the film of a round.
 class FilmsTest {
@@ -143,9 +142,8 @@ class FilmsTest {
     @Test
     void resultsOfTheVaultBecomeFacts() {
         Story story = filmed(1).host(new CocreationCommand.Film.Make());
-        Vault vault = new NoVault();
         for (Job job : Films.jobs(story.spot())) {
-            story.act(By.SERVER, Films.work(job, vault)).isTaken();
+            story.act(By.SERVER, Films.work(job, Nobody.VAULT)).isTaken();
         }
         assertThat(story.state().reel().renditions()).containsEntry(blob(1), "");
         assertThat(story.state().reel().failed()).isTrue();
@@ -189,28 +187,5 @@ class FilmsTest {
 
     private static List<String> jobs(Story story) {
         return Films.jobs(story.spot()).stream().map(Job::id).toList();
-    }
-
-    /// A vault that makes nothing.
-    private record NoVault() implements Vault {
-        @Override
-        public List<Commitment> commitments(List<Integer> tickets) {
-            return List.of();
-        }
-
-        @Override
-        public String secret(int j) {
-            return "";
-        }
-
-        @Override
-        public String eventKeyHash() {
-            return "";
-        }
-
-        @Override
-        public Optional<Film> film(String slot, Script script) {
-            return Optional.empty();
-        }
     }
 }
