@@ -87,12 +87,11 @@ public final class Counts implements AutoCloseable {
             if (redis.ground().nanos() - backNanos < 0) {
                 return Optional.empty();
             }
-            if (jedis == null) {
-                jedis = redis.connect(key);
-            }
+            Jedis open = jedis == null ? redis.connect(key) : jedis;
+            jedis = open;
             List<String> words =
                     Arrays.stream(numbers).mapToObj(String::valueOf).toList();
-            return Optional.of((Long) jedis.eval(script, List.of(key), words));
+            return Optional.of((Long) open.eval(script, List.of(key), words));
         } catch (JedisException e) {
             LOG.debug("nodes count alone for a while", e);
             backNanos = redis.ground().nanos() + AWAY_NANOS;
@@ -104,9 +103,14 @@ public final class Counts implements AutoCloseable {
     }
 
     private void hangUp() {
-        if (jedis != null) {
-            jedis.close();
-            jedis = null;
+        Jedis open = jedis;
+        jedis = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (JedisException e) {
+                LOG.trace("closed broken", e);
+            }
         }
     }
 }
