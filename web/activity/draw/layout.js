@@ -25,15 +25,16 @@ const WINNERS_A_PAGE = [40, 24, 15, 8, 4];
 /** Counts of tables: the largest size when they stand in one line, in two, in three. */
 const TABLE_SIZES = [2.2, 1.6, 1.15];
 const TABLE_AIR_EM = 1.1;
+const WIDEST = new Set('MWmw');
 
 /**
- * The width of a name in em: a Chinese character is one, a Latin letter about half.
+ * The width of a name in em: a Chinese character is one, a Latin letter about half, a capital more, M and W the most.
  * @param {string} name
  */
 export function ems(name) {
   let sum = 0;
   for (const letter of name) {
-    sum += /** @type {number} */ (letter.codePointAt(0)) > 0x2e7f ? 1 : .56;
+    sum += /** @type {number} */ (letter.codePointAt(0)) > 0x2e7f ? 1 : WIDEST.has(letter) ? .95 : /\p{Lu}/u.test(letter) ? .68 : .56;
   }
   return sum;
 }

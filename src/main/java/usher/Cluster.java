@@ -3,11 +3,13 @@ package usher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,12 +20,14 @@ import usher.journal.Journals;
 import usher.journal.RedisJournals;
 import usher.live.Audience;
 import usher.live.Elsewhere;
+import usher.pages.Turnstile;
 import usher.people.Directory;
 import usher.people.HostKeys;
 import usher.people.Tokens;
 import usher.redis.Assurance;
 import usher.redis.Changes;
 import usher.redis.Checks;
+import usher.redis.Counts;
 import usher.redis.Leases;
 import usher.redis.Nodes;
 import usher.redis.Redis;
@@ -31,7 +35,7 @@ import usher.redis.RedisException;
 import usher.redis.Rows;
 
 /// This process as one node of many: what it has together with the others, in one Redis.
-final class Cluster implements Elsewhere, Duty, AutoCloseable {
+final class Cluster implements Elsewhere, Duty, Turnstile, AutoCloseable {
     private static final String ID = "usher:id";
     private static final String ACCESS = "access";
     /// Another node may just be writing the folder's mark.
@@ -40,6 +44,7 @@ final class Cluster implements Elsewhere, Duty, AutoCloseable {
 
     private final Redis redis;
     private final Assurance assurance;
+    private final Counts counts;
     private final String node = UUID.randomUUID().toString().substring(0, 8);
     private final long aheadMs;
     private final Map<String, Directory> directories = new HashMap<>();
@@ -51,6 +56,7 @@ final class Cluster implements Elsewhere, Duty, AutoCloseable {
     private Cluster(Redis redis, Assurance assurance) {
         this.redis = redis;
         this.assurance = assurance;
+        this.counts = new Counts(redis);
         this.aheadMs = Checks.aheadMs(redis, ID);
     }
 
@@ -95,7 +101,7 @@ final class Cluster implements Elsewhere, Duty, AutoCloseable {
     }
 
     synchronized Directory directory(String code, InstantSource clock) {
-        Directory directory = Directory.shared(new Rows(redis, code), clock);
+        Directory directory = Directory.shared(code, new Rows(redis, code), counts, clock);
         directories.put(code, directory);
         return directory;
     }
@@ -143,6 +149,16 @@ final class Cluster implements Elsewhere, Duty, AutoCloseable {
     }
 
     @Override
+    public Optional<Boolean> passes(String key, int most, int more, Duration in) {
+        return counts.take(key, most, more, in);
+    }
+
+    @Override
+    public void reset(String key) {
+        counts.forget(key);
+    }
+
+    @Override
     public synchronized void close() {
         if (leases != null) {
             leases.close();
@@ -153,6 +169,7 @@ final class Cluster implements Elsewhere, Duty, AutoCloseable {
         if (changes != null) {
             changes.close();
         }
+        counts.close();
         redis.close();
     }
 

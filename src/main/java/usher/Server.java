@@ -124,7 +124,7 @@ public final class Server implements AutoCloseable {
                 : new Inbox(settings.blobs().resolve("inbox"), clock, pictures, videos, true);
         this.renditions = new Renditions(ffmpeg, blobs);
         this.films = new FilmMaker(ffmpeg, blobs, settings.data().resolve("film"));
-        this.door = new Door(clock);
+        this.door = cluster == null ? new Door(clock) : new Door(clock, cluster);
         this.hub = new Hub(people, clock, door::isClosed, door::isGuessed, this::works);
         Journals journals = cluster == null
                 ? new SqliteJournals(settings.data(), clock, luck)

@@ -34,6 +34,8 @@ import usher.redis.RedisServer;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTest {
     private static final int NODES = 3;
+    /// In a minute, from one address.
+    private static final int WRONG_CODES = 600;
 
     @TempDir
     static Path folder;
@@ -257,6 +259,20 @@ class ClusterTest {
             });
         }
         return nodes;
+    }
+
+    @Test
+    @Order(7)
+    void whoGoesThroughCodesOverAllNodesRunsOutAsOverOne() throws Exception {
+        long fromNanos = System.nanoTime();
+        int borne = 0;
+        for (int number = 0; number < 3 * WRONG_CODES; number++) {
+            HttpResponse<String> answer = new Client(HOUSE.get(number % NODES).base()).get("/j/ZZZZZZ");
+            assertThat(answer.statusCode()).isIn(404, 429);
+            borne += answer.statusCode() == 404 ? 1 : 0;
+        }
+        double minutes = (System.nanoTime() - fromNanos) / 60e9;
+        assertThat(borne).isBetween(WRONG_CODES, (int) (WRONG_CODES * (1 + minutes)) + 1);
     }
 
     private static boolean isWaiting(JsonNode frame, boolean waits) {

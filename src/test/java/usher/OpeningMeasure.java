@@ -22,11 +22,9 @@ import usher.core.By;
 import usher.core.Command;
 import usher.core.Draft;
 import usher.core.Entry;
-import usher.engine.Answer;
 import usher.engine.Codec;
 import usher.engine.Engine;
 import usher.engine.Nobody;
-import usher.engine.ShowLoop;
 import usher.journal.Journal;
 import usher.journal.Journals;
 import usher.journal.SqliteJournals;
@@ -34,16 +32,15 @@ import usher.journal.SqliteJournals;
 /// Prints what a long show takes from opening to ready, and where the time goes: `-Dusher.entries=1000000`; a folder
 /// of one's own (`-Dusher.data=…`) is filled once and kept.
 class OpeningMeasure {
-    private static final String CODE = "ABC234";
+    private static final String CODE = VotingHall.CODE;
     private static final int ENTRIES = Integer.getInteger("usher.entries", 1_000_000);
     private static final int GUESTS = 3_000;
-    private static final int TABLES = 30;
-    private static final int STEPS_MAX = 60;
 
     @TempDir
     Path temporary;
 
     private final Codec codec = new Codec(Activities.kinds());
+    private final VotingHall hall = new VotingHall(codec, GUESTS);
 
     @Test
     void printsWhereTheTimeGoes() throws Exception {
@@ -140,33 +137,10 @@ class OpeningMeasure {
         }
     }
 
-    /// A hall that votes for the works of its tables.
     private void begin(Path data) {
         try (Engine engine = engine(sqlite(data))) {
-            ShowLoop loop = engine.start(CODE);
-            loop.submit(By.SERVER, "create", create()).join();
-            for (int ticket = 1; ticket <= GUESTS; ticket++) {
-                assertThat(loop.submit(By.SERVER, "in/" + ticket, new Command.Arrive(ticket, true))
-                                .join())
-                        .isInstanceOf(Answer.Done.class);
-            }
-            for (int step = 0; step < STEPS_MAX && !isVoting(loop); step++) {
-                int from = loop.moment().show().step();
-                loop.submit(By.HOST, "take/" + step, new Command.Take(from)).join();
-                for (int ticket = 1; step == 1 && ticket <= TABLES; ticket++) {
-                    loop.submit(
-                                    By.guest(ticket),
-                                    "work",
-                                    act("{\"do\":\"submit\",\"title\":\"雨后的操场\",\"text\":\"灯亮了。\",\"pieces\":[]}"))
-                            .join();
-                }
-            }
-            assertThat(isVoting(loop)).isTrue();
+            hall.begin(engine.start(CODE));
         }
-    }
-
-    private static boolean isVoting(ShowLoop loop) {
-        return String.valueOf(loop.moment().show().states().get("c")).contains("phase=Vote[");
     }
 
     /// Votes, and now and then somebody who leaves and comes back.
@@ -204,34 +178,10 @@ class OpeningMeasure {
                     switch (luck.nextInt(20)) {
                         case 0 -> new Draft(id, By.SERVER, codec.write(new Command.Leave(ticket)));
                         case 1 -> new Draft(id, By.SERVER, codec.write(new Command.Arrive(ticket, true)));
-                        default ->
-                            new Draft(
-                                    id,
-                                    By.guest(ticket),
-                                    codec.write(act("{\"do\":\"vote\",\"works\":[\"t:" + (1 + luck.nextInt(TABLES))
-                                            + "\",\"t:" + (1 + luck.nextInt(TABLES)) + "\"]}")));
+                        default -> hall.vote(luck);
                     });
         }
         return drafts;
-    }
-
-    private Command act(String json) {
-        try {
-            return codec.read("{\"do\":\"act\",\"slot\":\"c\",\"kind\":\"cocreation\",\"act\":" + json + "}");
-        } catch (Codec.BadInput e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private Command create() {
-        try {
-            Command.Create made = (Command.Create)
-                    codec.readEntry(
-                            "{\"do\":\"create\",\"info\":{\"title\":\"门\",\"city\":\"\",\"date\":\"\",\"venue\":\"\",\"theme\":\"\",\"lang\":\"zh\",\"roster\":false,\"target\":0,\"seatsMax\":100000,\"tables\":30,\"wifi\":{\"name\":\"\",\"password\":\"\"},\"masked\":false},\"rehearsal\":false,\"rundown\":[{\"id\":\"c\",\"kind\":\"cocreation\",\"title\":\"共创\",\"plan\":{\"theme\":\"门\",\"brief\":\"\",\"minutes\":10,\"byTable\":true,\"votes\":3,\"voteMinutes\":0,\"piecesMax\":3,\"graceMinutes\":0,\"autoplaySeconds\":5}}],\"prizes\":[],\"sponsors\":[]}");
-            return made;
-        } catch (Codec.BadInput e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     private static SqliteJournals sqlite(Path data) {

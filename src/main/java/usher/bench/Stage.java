@@ -17,7 +17,7 @@ final class Stage implements AutoCloseable {
     static final String CARD = "card1";
     static final String VOTE = "vote1";
 
-    private static final String KEY = "the-bench-knows-it";
+    static final String KEY = "the-bench-knows-it";
     private static final int VOTES = 3;
 
     private final Contender contender;
@@ -27,8 +27,7 @@ final class Stage implements AutoCloseable {
     private final List<String> tokens;
     private final Console console;
 
-    private Stage(Contender contender, Child child, String code, String session, List<String> tokens)
-            throws IOException {
+    Stage(Contender contender, Child child, String code, String session, List<String> tokens) throws IOException {
         this.contender = contender;
         this.child = child;
         this.code = code;
@@ -58,7 +57,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private static Stage usher(Contender contender, Child child, int guests) throws IOException, InterruptedException {
+    static Stage usher(Contender contender, Child child, int guests) throws IOException, InterruptedException {
         FrontDoor door = FrontDoor.enter(child.port(), KEY);
         String code = door.open();
         List<String> tokens = guests == 0

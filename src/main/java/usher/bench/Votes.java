@@ -65,7 +65,7 @@ record Votes(
     }
 
     /// Plays a round up to its vote: two guests more hand in, the host takes. Says the ids of the works.
-    private static List<String> open(Stage stage, Crowd crowd) throws IOException {
+    static List<String> open(Stage stage, Crowd crowd) throws IOException {
         Console console = stage.console();
         console.takeUntil("insideopen");
         console.take();

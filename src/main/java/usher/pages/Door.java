@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How many strangers a show lets in, and how many wrong codes come from one address. A whole hall has one address,
-/// so its mistakes are borne, and a closed door is the host's to open.
+/// so its mistakes are borne, and a closed door is the host's to open. Many nodes count together by a turnstile; what
+/// came to this one is counted here too, for the time that the turnstile is silent.
 public final class Door {
     /// People whom nobody knows yet, at once; then three times the expected in ten minutes.
     static final int STRANGERS_BURST = 500;
@@ -24,21 +25,30 @@ public final class Door {
 
     private final InstantSource clock;
     private final TimeMeter meter;
+    private final Turnstile turnstile;
     private final Map<String, Bucket> strangers = new ConcurrentHashMap<>();
     private final Map<String, Long> closedMs = new ConcurrentHashMap<>();
     private final Allowance wrongCodes;
     private volatile long guessedMs = -ALARM_MS;
 
     public Door(InstantSource clock) {
+        this(clock, Turnstile.NONE);
+    }
+
+    public Door(InstantSource clock, Turnstile turnstile) {
         this.clock = clock;
+        this.turnstile = turnstile;
         this.meter = new Meter(clock);
         this.wrongCodes = new Allowance(WRONG_CODES_A_MINUTE, meter);
     }
 
     /// Whether one more person whom nobody knows may come in.
     boolean admits(String code, int expected) {
-        boolean admitted =
+        boolean here =
                 strangers.computeIfAbsent(code, fresh -> bucket(expected)).tryConsume(1);
+        boolean admitted = turnstile
+                .passes(key(code), STRANGERS_BURST, inTime(expected), STRANGERS_IN)
+                .orElse(here);
         if (!admitted && closedMs.put(code, clock.millis()) == null) {
             LOG.warn("show {}: more strangers than expected; the door is closed until the host opens it", code);
         }
@@ -48,6 +58,7 @@ public final class Door {
     /// The host lets another burst in.
     void open(String code) {
         strangers.remove(code);
+        turnstile.reset(key(code));
         closedMs.remove(code);
     }
 
@@ -58,7 +69,10 @@ public final class Door {
 
     /// Whether this address may be told once more that there is no such show.
     boolean mayMistype(String address) {
-        if (wrongCodes.take(address)) {
+        boolean here = wrongCodes.take(address);
+        if (turnstile
+                .passes("usher:wrong:" + address, WRONG_CODES_A_MINUTE, WRONG_CODES_A_MINUTE, Duration.ofMinutes(1))
+                .orElse(here)) {
             return true;
         }
         if (!isGuessed()) {
@@ -77,8 +91,16 @@ public final class Door {
         return clock.millis() - ms < ALARM_MS;
     }
 
+    private static String key(String code) {
+        return "usher:{" + code + "}:door";
+    }
+
+    private static int inTime(int expected) {
+        return STRANGERS_TIMES_EXPECTED * Math.max(EXPECTED_MIN, expected);
+    }
+
     private Bucket bucket(int expected) {
-        int inTime = STRANGERS_TIMES_EXPECTED * Math.max(EXPECTED_MIN, expected);
+        int inTime = inTime(expected);
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(STRANGERS_BURST).refillGreedy(inTime, STRANGERS_IN))
                 .withCustomTimePrecision(meter)

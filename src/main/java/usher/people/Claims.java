@@ -1,7 +1,6 @@
 package usher.people;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +13,10 @@ final class Claims {
     /// Somebody who leaves out the country's code still tells the full number.
     private static final int COUNTRY_DIGITS_MAX = 3;
 
-    private final Tries tries;
+    private final Failures tries;
 
-    Claims(InstantSource clock) {
-        tries = new Tries(clock);
+    Claims(Failures tries) {
+        this.tries = tries;
     }
 
     Claim byCode(Optional<PersonRows.Stored> entry) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import usher.redis.Counts;
 import usher.redis.Rows;
 
 /// The people of one show in one file: who has which ticket, and what the draw needs to hide and to prove it. Reading
@@ -34,9 +35,9 @@ public final class Directory implements AutoCloseable {
 
     private volatile Consumer<Set<Integer>> heard = tickets -> {};
 
-    private Directory(Database database, InstantSource clock) {
+    private Directory(Database database, Failures tries) {
         this.database = database;
-        this.claims = new Claims(clock);
+        this.claims = new Claims(tries);
         this.checkIns = new CheckIns(database);
         this.secrets = database.inTransaction(ShowSecrets::of);
         this.people = database.read(Directory::load);
@@ -49,12 +50,12 @@ public final class Directory implements AutoCloseable {
 
     /// Opens the file, or makes it; the clock is for the limit of failures only.
     public static Directory open(Path file, InstantSource clock) {
-        return new Directory(Database.open(file, SCHEMA), clock);
+        return new Directory(Database.open(file, SCHEMA), new Tries(clock));
     }
 
-    /// One that many nodes keep together, in memory here.
-    public static Directory shared(Rows rows, InstantSource clock) {
-        return new Directory(Database.mirror(rows, SCHEMA), clock);
+    /// One that many nodes keep together, in memory here; they count failures together too.
+    public static Directory shared(String code, Rows rows, Counts counts, InstantSource clock) {
+        return new Directory(Database.mirror(rows, SCHEMA), new SharedTries(counts, code, clock));
     }
 
     /// Has `listener` called with the tickets of people whom other nodes have changed.

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Failures to claim each entry of the roster; never counted by address, since a whole hall stands behind one.
-final class Tries {
+final class Tries implements Failures {
     static final int FAILURES_MAX = 10;
     static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -21,8 +21,8 @@ final class Tries {
         this.clock = clock;
     }
 
-    /// When this entry may be tried again, if it may not be now.
-    Optional<Instant> closedUntil(int ticket) {
+    @Override
+    public Optional<Instant> closedUntil(int ticket) {
         Deque<Instant> recent = failures.get(ticket);
         if (recent == null) {
             return Optional.empty();
@@ -39,11 +39,13 @@ final class Tries {
                 : Optional.of(recent.getFirst().plus(WINDOW));
     }
 
-    void failed(int ticket) {
+    @Override
+    public void failed(int ticket) {
         failures.computeIfAbsent(ticket, _ -> new ArrayDeque<>()).addLast(clock.instant());
     }
 
-    void succeeded(int ticket) {
+    @Override
+    public void succeeded(int ticket) {
         failures.remove(ticket);
     }
 }

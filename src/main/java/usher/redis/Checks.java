@@ -2,6 +2,7 @@ package usher.redis;
 
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -114,10 +115,26 @@ public final class Checks {
     }
 
     private static RedisException unreachable(Redis redis, JedisException cause) {
+        Throwable deepest = cause;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+            if (deepest instanceof SSLException) {
+                return distrusted(redis, deepest);
+            }
+        }
         return new RedisException(
                 "There is no Redis at " + redis.address() + " (" + cause.getMessage()
                         + "). Start it, or put its right address into USHER_REDIS.\n"
                         + "连不上 USHER_REDIS 里的 Redis，请检查地址并确认它已启动。",
+                cause);
+    }
+
+    private static RedisException distrusted(Redis redis, Throwable cause) {
+        return new RedisException(
+                "No TLS with Redis at " + redis.address() + " (" + cause.getMessage()
+                        + "). Its certificate must name this host, and Java must trust who signed it:"
+                        + " JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=…\n"
+                        + "与 Redis 的 TLS 连接没有建立：证书要写明这个主机名，并且签发者要受 Java 信任。",
                 cause);
     }
 }

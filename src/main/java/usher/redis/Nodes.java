@@ -9,6 +9,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// What each node says of itself every two seconds, for all others: never journalled, forgotten when it falls silent.
+/// While nobody can be heard, because Redis is away, what was heard last holds.
 public final class Nodes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
     private static final String KEY = "usher:nodes";
@@ -56,13 +57,13 @@ public final class Nodes implements AutoCloseable {
     private void run() {
         while (!closed) {
             try (Jedis jedis = redis.connect(KEY)) {
+                long sinceMs = System.currentTimeMillis();
                 while (!closed) {
-                    tell(jedis);
+                    tell(jedis, sinceMs);
                     Thread.sleep(TELL_MS);
                 }
             } catch (JedisException e) {
                 LOG.debug("nothing is heard of other nodes", e);
-                others = Map.of();
                 pause();
             } catch (InterruptedException e) {
                 return;
@@ -70,18 +71,21 @@ public final class Nodes implements AutoCloseable {
         }
     }
 
-    /// Each word begins with Redis's time in milliseconds.
-    private void tell(Jedis jedis) {
+    /// Each word begins with Redis's time in milliseconds. Who was heard before is silent only from when we listen
+    /// again.
+    private void tell(Jedis jedis, long sinceMs) {
         aheadMs = Checks.aheadMs(jedis);
         long nowMs = System.currentTimeMillis() + aheadMs;
         jedis.hset(KEY, node, nowMs + " " + word.get());
+        boolean isListening = System.currentTimeMillis() - sinceMs >= SILENT_MS_MAX;
         Map<String, String> heard = new HashMap<>();
         for (var entry : jedis.hgetAll(KEY).entrySet()) {
             int space = entry.getValue().indexOf(' ');
             long silentMs = nowMs - Long.parseLong(entry.getValue().substring(0, space));
             if (silentMs > FORGOTTEN_MS) {
                 jedis.hdel(KEY, entry.getKey());
-            } else if (silentMs < SILENT_MS_MAX && !entry.getKey().equals(node)) {
+            } else if (!entry.getKey().equals(node)
+                    && (silentMs < SILENT_MS_MAX || !isListening && others.containsKey(entry.getKey()))) {
                 heard.put(entry.getKey(), entry.getValue().substring(space + 1));
             }
         }

@@ -35,6 +35,12 @@ final class Hall implements AutoCloseable {
         return new Hall(chromium, ServerProcess.start(folder, Chromium.HOST_NAME));
     }
 
+    /// Around a server that runs already.
+    static Hall around(ServerProcess server) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        return new Hall(Chromium.open(), server);
+    }
+
     ServerProcess server() {
         return server;
     }
@@ -95,6 +101,13 @@ final class Hall implements AutoCloseable {
     Screen screen(String code) {
         Screen screen = added(new Screen(context(Device.PROJECTOR)));
         screen.opens(url("/screen/" + code));
+        return screen;
+    }
+
+    /// A screen whose line goes to this server and not by the public address.
+    Screen screen(String code, ServerProcess node) {
+        Screen screen = added(new Screen(context(Device.PROJECTOR)));
+        screen.opens("http://" + Chromium.HOST_NAME + ":" + node.url().getPort() + "/screen/" + code);
         return screen;
     }
 

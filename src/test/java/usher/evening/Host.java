@@ -188,6 +188,22 @@ final class Host extends Surface {
         assertThat(queue().locator(".chip-ok")).containsText(say("kind.draw.is-claimed"));
     }
 
+    /// Nothing can be confirmed; the console says why.
+    void isWaiting() {
+        assertThat(page.locator(".alarm-waits")).isVisible();
+    }
+
+    @Override
+    void isLive() {
+        assertThat(page.locator(".alarm-waits, .alarm-offline")).hasCount(0);
+    }
+
+    /// These winners stand in the queue.
+    void hasWinners(List<String> names) {
+        assertThat(queue().locator(".draw-list > li")).hasCount(names.size());
+        names.forEach(name -> assertThat(queue().locator(".draw-list")).containsText(name));
+    }
+
     /// A toast says it.
     void isTold(String text) {
         assertThat(page.locator(".toast").filter(new Locator.FilterOptions().setHasText(text)))

@@ -97,11 +97,24 @@ final class Phone extends Surface {
 
     /// Hands a work in; the tick is the server's.
     void handsIn(String title, String text) {
+        sends(title, text);
+        isConfirmed(title);
+    }
+
+    /// Presses submit and does not wait for a tick.
+    void sends(String title, String text) {
         page.locator("[name=title]").fill(title);
         page.locator("[name=text]").fill(text);
         press(page.locator("[data-test=submit]"));
+    }
+
+    void isConfirmed(String title) {
         assertThat(page.locator(".cocreation-done .cocreation-ok")).isVisible();
         assertThat(page.locator("[name=title]")).hasValue(title);
+    }
+
+    void isNotConfirmed() {
+        assertThat(page.locator(".cocreation-done .cocreation-ok")).isHidden();
     }
 
     /// Votes for the first work that is another's.
@@ -151,6 +164,11 @@ final class Phone extends Surface {
     /// What this phone keeps of a show's draws, as it would export it.
     String remembers(String code) {
         return (String) page.evaluate("code => localStorage.getItem('usher.draw.' + code)", code);
+    }
+
+    /// These are the winners that it has computed or been told.
+    void lists(List<String> winners) {
+        assertThat(page.locator(".kind-draw .list .row-main")).hasText(winners.toArray(String[]::new));
     }
 
     /// The winner's page lights up.

@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,11 @@ final class Screen extends Surface {
     @Override
     Locator view() {
         return page.locator(".stage-layer.is-on").last();
+    }
+
+    /// What the scene is about, whatever counts down beside it.
+    String headline() {
+        return String.join(" ", view().locator(".s-h1").allTextContents());
     }
 
     /// Names of the list that end in dots, though they are short.
@@ -86,6 +92,13 @@ final class Screen extends Surface {
     /// So many names stand there.
     void hasWinners(int count) {
         assertThat(winners()).hasCount(count, new LocatorAssertions.HasCountOptions().setTimeout(LAMPS_MS_MAX));
+    }
+
+    /// The names that stand there, once they stand.
+    List<String> winnersNames() {
+        assertThat(winners().first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LAMPS_MS_MAX));
+        settled();
+        return winners().allTextContents().stream().map(String::strip).toList();
     }
 
     private Locator winners() {

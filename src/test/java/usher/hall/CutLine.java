@@ -21,7 +21,7 @@ public final class CutLine implements AutoCloseable {
     private static final long STILL_MS = 20;
 
     private final ServerSocket door;
-    private final int serverPort;
+    private volatile int serverPort;
     private final int bytesASecondEach;
     private final Lateness lateness;
     private volatile boolean isBack;
@@ -71,6 +71,13 @@ public final class CutLine implements AutoCloseable {
     /// Nothing is carried, either way, and nobody is told: as when a cable is pulled somewhere on the way.
     public void standStill(boolean still) {
         isStill = still;
+    }
+
+    /// From now on it leads elsewhere, as an address that moves; all lines break.
+    public void leadTo(int port) {
+        serverPort = port;
+        lines.forEach(CutLine::breakOff);
+        lines.clear();
     }
 
     /// A line that nothing befalls but what the test has befall it.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
+import usher.redis.Counts;
 import usher.redis.Redis;
 import usher.redis.RedisAddress;
 import usher.redis.RedisServer;
@@ -129,9 +131,28 @@ class SharedDirectoryTest {
     }
 
     @Test
+    void tenFailuresOverTwoNodesCloseAnEntryOnBothAndEachAloneGoesOnWithoutRedis() throws Exception {
+        try (RedisServer other = RedisServer.start(folder.resolve("tries"));
+                Directory one = node(other);
+                Directory two = node(other)) {
+            one.importAll(List.of(new Draft("张三", "13800001111", null, null, List.of(), false, Map.of())));
+            for (int guess = 0; guess < 10; guess++) {
+                Directory door = guess % 2 == 0 ? one : two;
+                assertThat(door.claimByName("张三", "000" + guess)).isEqualTo(new Claim.Unknown());
+            }
+            assertThat(one.claimByName("张三", "1111")).isInstanceOf(Claim.TooManyTries.class);
+            assertThat(two.claimByName("张三", "1111")).isInstanceOf(Claim.TooManyTries.class);
+
+            other.kill();
+            assertThat(two.claimByName("张三", "0009")).isEqualTo(new Claim.Unknown());
+            assertThat(two.claimByName("张三", "1111")).isInstanceOf(Claim.Found.class);
+        }
+    }
+
+    @Test
     void readsOnAndWritesNothingWithoutRedis() throws Exception {
         try (RedisServer other = RedisServer.start(folder.resolve("other"));
-                Directory directory = Directory.shared(rows(other), clock)) {
+                Directory directory = node(other)) {
             directory.walkIn("在场");
             other.kill();
             assertThat(directory.find(1).orElseThrow().name()).isEqualTo("在场");
@@ -159,7 +180,11 @@ class SharedDirectoryTest {
     }
 
     private Directory node() {
-        return Directory.shared(rows(server), clock);
+        return node(server);
+    }
+
+    private Directory node(RedisServer at) {
+        return Directory.shared(CODE, rows(at), new Counts(redis(at)), clock);
     }
 
     private static Rows rows(RedisServer at) {

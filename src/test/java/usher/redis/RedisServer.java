@@ -9,21 +9,25 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// A real Redis as a process of its own: `redis-server` of the path, else the one that the build brings.
+/// A real Redis as a process of its own: `redis-server` of the path, else the one that the build brings; with
+/// `-Dusher.redis=valkey-server` that program, so that everything can be tried on a Valkey.
 public final class RedisServer implements AutoCloseable {
     private static final long READY_MS_MAX = 20_000;
     private static final String BROUGHT = "/redis-server-6.2.6-v5-linux-amd64";
 
+    private final Path program;
     private final Path folder;
     private final int port;
     private final List<String> how;
     private Process process;
 
-    private RedisServer(Path folder, int port, List<String> how) throws IOException {
+    private RedisServer(Path program, Path folder, int port, List<String> how) throws IOException {
+        this.program = program;
         this.folder = Files.createDirectories(folder);
         this.port = port;
         this.how = how;
@@ -36,10 +40,20 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public static RedisServer start(Path folder, int port, String... how) throws Exception {
+        return start(binary(), folder, port, how);
+    }
+
+    /// A real Valkey; empty where this machine has none.
+    public static Optional<RedisServer> valkey(Path folder) throws Exception {
+        Optional<Path> program = onPath("valkey-server");
+        return program.isEmpty() ? Optional.empty() : Optional.of(start(program.get(), folder, freePort()));
+    }
+
+    private static RedisServer start(Path program, Path folder, int port, String... how) throws Exception {
         List<String> all = new ArrayList<>(List.of("--appendonly", "yes", "--appendfsync", "always", "--save", ""));
         all.addAll(List.of("--repl-diskless-sync-delay", "0"));
         all.addAll(Arrays.asList(how));
-        RedisServer server = new RedisServer(folder, port, all);
+        RedisServer server = new RedisServer(program, folder, port, all);
         server.awaitReady();
         return server;
     }
@@ -54,15 +68,32 @@ public final class RedisServer implements AutoCloseable {
 
     /// A sentinel that promotes the replica when the master has been silent for so long.
     public static RedisServer sentinel(Path folder, RedisServer master, int downMs) throws Exception {
+        RedisServer sentinel = sentinel(folder, master, downMs, 1);
+        sentinel.await("slaves=1");
+        return sentinel;
+    }
+
+    /// Three sentinels, two of whom promote one of two replicas.
+    public static List<RedisServer> sentinels(Path folder, RedisServer master, int downMs) throws Exception {
+        List<RedisServer> three = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            three.add(sentinel(folder.resolve("sentinel" + number), master, downMs, 2));
+        }
+        for (RedisServer sentinel : three) {
+            sentinel.await("slaves=2,sentinels=3");
+        }
+        return three;
+    }
+
+    private static RedisServer sentinel(Path folder, RedisServer master, int downMs, int quorum) throws Exception {
         Path config = Files.createDirectories(folder).resolve("sentinel.conf");
         Files.writeString(config, """
-            sentinel monitor stage 127.0.0.1 %d 1
+            sentinel monitor stage 127.0.0.1 %d %d
             sentinel down-after-milliseconds stage %d
             sentinel failover-timeout stage 5000
-            """.formatted(master.port(), downMs));
-        RedisServer sentinel = new RedisServer(folder, freePort(), List.of(config.toString(), "--sentinel"));
+            """.formatted(master.port(), quorum, downMs));
+        RedisServer sentinel = new RedisServer(binary(), folder, freePort(), List.of(config.toString(), "--sentinel"));
         sentinel.awaitReady();
-        sentinel.await("slaves=1");
         return sentinel;
     }
 
@@ -107,6 +138,10 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    public boolean isMaster() {
+        return says("role:master");
+    }
+
     /// Waits until its INFO says this.
     public void await(String word) throws InterruptedException {
         long until = System.currentTimeMillis() + READY_MS_MAX;
@@ -138,7 +173,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private Process spawn() throws IOException {
-        List<String> command = new ArrayList<>(List.of(binary().toString()));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(how);
         command.addAll(List.of("--port", String.valueOf(port), "--dir", folder.toString(), "--bind", "127.0.0.1"));
         return new ProcessBuilder(command)
@@ -168,14 +203,17 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private static Path binary() throws IOException {
+        String named = System.getProperty("usher.redis", "redis-server");
+        Optional<Path> found = named.contains("/") ? Optional.of(Path.of(named)) : onPath(named);
+        return found.isPresent() ? found.get() : brought();
+    }
+
+    private static Optional<Path> onPath(String name) {
         String path = System.getenv("PATH");
-        for (String place : (path == null ? "" : path).split(":", -1)) {
-            Path found = Path.of(place, "redis-server");
-            if (Files.isExecutable(found)) {
-                return found;
-            }
-        }
-        return brought();
+        return Stream.of((path == null ? "" : path).split(":", -1))
+                .map(place -> Path.of(place, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static Path brought() throws IOException {
