@@ -21,6 +21,9 @@ public final class Bench implements AutoCloseable {
     private final Consumer<String> progress;
     private final Optional<Cores> cores = Cores.find();
     private final Path folder = Files.createTempDirectory("usher-bench");
+    /// Peers that could not be measured, and why: half an hour of figures is not thrown away for them.
+    private final List<String> failed = new ArrayList<>();
+
     private int stages;
 
     /// @param usher    command of a process that is the server and answers the bench's questions
@@ -45,7 +48,9 @@ public final class Bench implements AutoCloseable {
             rows.add(row(count));
         }
         Joins joins = joins(Math.min(JOINS_MAX, rows.getLast().phones()));
-        return new Figures(rows, joins, cores.isPresent(), peers.skipped());
+        List<String> without = new ArrayList<>(peers.skipped());
+        without.addAll(failed);
+        return new Figures(rows, joins, cores.isPresent(), without);
     }
 
     @Override
@@ -65,10 +70,14 @@ public final class Bench implements AutoCloseable {
         int frameBytes = found.measured.fanout().frameBytes();
         int ownBytes = found.measured.votes().ownBytes();
         String[] sizes = {"--frame-bytes", String.valueOf(frameBytes), "--own-bytes", String.valueOf(ownBytes)};
-        Figures.Measured least = compared(floor.with(sizes), phones);
-        List<Figures.Measured> others = new ArrayList<>();
+        Figures.Measured least = least(floor.with(sizes), phones);
+        List<Figures.Peer> others = new ArrayList<>();
         for (Contender peer : peers.contenders()) {
-            others.add(compared(peer.with(sizes), phones));
+            try {
+                others.add(peer(peer.settings().isPresent() ? peer : peer.with(sizes), phones));
+            } catch (IOException e) {
+                failed.add("%s at %d phones: %s".formatted(peer.name(), phones, e.getMessage()));
+            }
         }
         return new Figures.Row(phones, found.measured, least, others, found.idle, packed(phones), found.slow);
     }
@@ -105,14 +114,23 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    private Figures.Measured compared(Contender contender, int phones) throws IOException, InterruptedException {
+    private Figures.Measured least(Contender contender, int phones) throws IOException, InterruptedException {
+        Figures.Peer measured = peer(contender, phones);
+        return new Figures.Measured(
+                measured.name(), measured.fanout(), measured.votes().orElseThrow());
+    }
+
+    private Figures.Peer peer(Contender contender, int phones) throws IOException, InterruptedException {
         try (Stage stage = stage(contender, phones)) {
             Crowd crowd = new Crowd(stage, phones);
             say(phones, contender, "fan-out");
             crowd.come(phones);
             FanOut fanout = FanOut.measure(stage, crowd, effort);
+            if (!contender.dialect().takesVotes()) {
+                return new Figures.Peer(contender.name(), fanout, Optional.empty());
+            }
             say(phones, contender, "votes");
-            return new Figures.Measured(contender.name(), fanout, Votes.measure(stage, crowd, effort));
+            return new Figures.Peer(contender.name(), fanout, Optional.of(Votes.measure(stage, crowd, effort)));
         }
     }
 

@@ -26,7 +26,7 @@ final class Console implements Phone.Ear {
 
     Console(Load load, Dialect dialect, String hello) throws IOException {
         this.load = load;
-        this.line = new Phone(load, dialect, 0, hello, this, 0);
+        this.line = new Phone(load, dialect.host(), 0, hello, this, 0);
         load.until("the host's welcome", ANSWER_SECONDS_MAX, () -> welcomed);
     }
 
@@ -90,6 +90,11 @@ final class Console implements Phone.Ear {
             answers++;
             refusal = Bytes.text(text);
         }
+    }
+
+    @Override
+    public void entered(Phone phone) {
+        welcomed = true;
     }
 
     private String next() {

@@ -1,6 +1,5 @@
 package usher.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ record Cores(int server, int load, String all) {
     static Optional<Cores> find() {
         try {
             List<Integer> allowed = Files.isReadable(STATUS) ? allowed(Files.readString(STATUS)) : List.of();
-            return hasTaskset() && allowed.size() > 1
+            return Programs.find("taskset").isPresent() && allowed.size() > 1
                     ? Optional.of(new Cores(allowed.get(0), allowed.get(1), list(allowed)))
                     : Optional.empty();
         } catch (IOException e) {
@@ -74,15 +73,5 @@ record Cores(int server, int load, String all) {
 
     private static String list(List<Integer> cores) {
         return cores.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static boolean hasTaskset() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        for (String folder : path.split(Pattern.quote(File.pathSeparator))) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, "taskset"))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -45,6 +45,7 @@ final class Crowd implements Phone.Ear {
     private long changedNanos;
     private int markAt;
     private int frameBytes;
+    private int sentBytes;
     private int ownBytes;
     private int owns;
     private int refusals;
@@ -186,6 +187,11 @@ final class Crowd implements Phone.Ear {
         return frameBytes;
     }
 
+    /// The same with everything that the server puts around it.
+    int sentBytes() {
+        return sentBytes;
+    }
+
     int ownBytes() {
         return ownBytes;
     }
@@ -220,6 +226,7 @@ final class Crowd implements Phone.Ear {
         if (Bytes.startsWith(text, SCENE)) {
             long nowNanos = System.nanoTime();
             frameBytes = text.remaining();
+            sentBytes = phone.frameBytes();
             enter(number, inside);
             read(number, text, nowNanos);
         } else if (Bytes.startsWith(text, OK)) {
@@ -231,6 +238,21 @@ final class Crowd implements Phone.Ear {
         } else if (Bytes.startsWith(text, NO)) {
             refusals++;
             refusal = Bytes.text(text);
+        }
+    }
+
+    @Override
+    public void entered(Phone phone) {
+        enter(phone.number(), inside);
+        enter(phone.number(), seated);
+    }
+
+    @Override
+    public void answered(Phone phone) {
+        int number = phone.number();
+        if (asked[number] != null) {
+            ticks.add(System.nanoTime() - askedNanos[number]);
+            asked[number] = null;
         }
     }
 

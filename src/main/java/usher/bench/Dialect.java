@@ -1,9 +1,11 @@
 package usher.bench;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /// How a server wraps the messages of src/docs/protocol.md: ours and node `ws` not at all, ours also compressed,
-/// socket.io in its own events (Engine.IO 4, websocket only).
+/// socket.io in its own events (Engine.IO 4, websocket only), nats in its own lines. To nchan a phone listens and says
+/// nothing; its host speaks at another door.
 enum Dialect {
     PLAIN,
     PACKED {
@@ -19,8 +21,8 @@ enum Dialect {
         }
 
         @Override
-        boolean greets() {
-            return false;
+        Heard opened() {
+            return Heard.NOTHING;
         }
 
         @Override
@@ -46,6 +48,80 @@ enum Dialect {
         String answer(ByteBuffer text) {
             return text.get(text.position()) == '0' ? "40" : "3";
         }
+    },
+    NCHAN {
+        @Override
+        String path() {
+            return "/phones";
+        }
+
+        @Override
+        Dialect host() {
+            return NCHAN_HOST;
+        }
+
+        @Override
+        Heard opened() {
+            return Heard.ENTER;
+        }
+
+        @Override
+        boolean takesVotes() {
+            return false;
+        }
+    },
+    /// It is told after each message how many listen, which nobody needs.
+    NCHAN_HOST {
+        @Override
+        String path() {
+            return "/host";
+        }
+
+        @Override
+        Heard opened() {
+            return Heard.ENTER;
+        }
+
+        @Override
+        String said(String text) {
+            return Scene.changed(text).orElse("");
+        }
+
+        @Override
+        Heard heard(ByteBuffer text) {
+            return Heard.NOTHING;
+        }
+    },
+    NATS {
+        @Override
+        String path() {
+            return "/";
+        }
+
+        @Override
+        int opcode() {
+            return Frame.BINARY;
+        }
+
+        @Override
+        String said(String text) {
+            return Nats.said(text);
+        }
+
+        @Override
+        ByteBuffer next(ByteBuffer frame) throws IOException {
+            return Nats.next(frame);
+        }
+
+        @Override
+        Heard heard(ByteBuffer text) {
+            return Nats.heard(text);
+        }
+
+        @Override
+        String answer(ByteBuffer text) {
+            return Nats.PONG;
+        }
     };
 
     private static final String EVENT = "42[\"m\",";
@@ -54,6 +130,8 @@ enum Dialect {
     /// What is to be done about a text.
     enum Heard {
         NEWS,
+        ENTER,
+        TICK,
         GREET,
         ANSWER,
         NOTHING
@@ -68,11 +146,33 @@ enum Dialect {
         return "";
     }
 
-    /// Whether the hello is due as soon as the socket is open.
-    boolean greets() {
+    /// How the host speaks to such a server.
+    Dialect host() {
+        return this;
+    }
+
+    int opcode() {
+        return Frame.TEXT;
+    }
+
+    /// What is to be done as soon as the socket is open.
+    Heard opened() {
+        return Heard.GREET;
+    }
+
+    /// Whether it answers who asks for something.
+    boolean takesVotes() {
         return true;
     }
 
+    /// The next message of a frame, after which the frame stands.
+    ByteBuffer next(ByteBuffer frame) throws IOException {
+        ByteBuffer all = frame.duplicate();
+        frame.position(frame.limit());
+        return all;
+    }
+
+    /// Empty where it has no words for it.
     String said(String text) {
         return text;
     }

@@ -8,9 +8,10 @@ import java.util.function.IntPredicate;
 /// @param cpuMicros  processor time of the server for each frame that a phone got
 /// @param lastMs     from the host's hand until the last phone has it, the middle of all changes
 /// @param msP99      until a phone has it, over all phones and changes
-/// @param frameBytes length of the frame's text
+/// @param frameBytes length of the message
+/// @param sentBytes  the same with everything that the server puts around it in its frame
 /// @param dropped    phones that were cut off meanwhile
-record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int dropped) {
+record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int sentBytes, int dropped) {
     static final int FRAME_BYTES = 1_024;
 
     private static final int FIRST_BODY = 600;
@@ -33,7 +34,12 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
             arrivals.addAll(editor.arrivals());
         }
         return new FanOut(
-                Times.median(micros), lasts.medianMs(), arrivals.ms(0.99), crowd.frameBytes(), crowd.dropped());
+                Times.median(micros),
+                lasts.medianMs(),
+                arrivals.ms(0.99),
+                crowd.frameBytes(),
+                crowd.sentBytes(),
+                crowd.dropped());
     }
 
     /// The host's hand, which waits after each change until the room is quiet again: whatever folds bursts must not

@@ -17,6 +17,11 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
     /// One server's figures.
     record Measured(String name, FanOut fanout, Votes votes) {}
 
+    /// One of other people's.
+    ///
+    /// @param votes nothing where it answers nobody
+    record Peer(String name, FanOut fanout, Optional<Votes> votes) {}
+
     /// Everything at one number of phones.
     ///
     /// @param slow nothing where the crowd is too large for it
@@ -24,7 +29,7 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
             int phones,
             Measured usher,
             Measured floor,
-            List<Measured> peers,
+            List<Peer> peers,
             Idle idle,
             Packed packed,
             Optional<Slow> slow) {}
@@ -105,7 +110,10 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
                         .put("cpuMicros", tidy(peer.fanout().cpuMicros()))
                         .put("cpuRatioToFloor", tidy(peer.fanout().cpuMicros() / floor.cpuMicros()))
                         .put("usherToIt", tidy(usher.cpuMicros() / peer.fanout().cpuMicros()))
-                        .put("lastMs", tidy(peer.fanout().lastMs())));
+                        .put("lastMs", tidy(peer.fanout().lastMs()))
+                        .put("frameBytes", peer.fanout().frameBytes())
+                        .put("sentBytes", peer.fanout().sentBytes())
+                        .put("dropped", peer.fanout().dropped()));
     }
 
     private static void votes(ObjectNode json, Row row) {
@@ -124,12 +132,14 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
                 .put("floorOwnsAVote", tidy(floor.ownsAVote()))
                 .put("refused", usher.refused());
         row.peers()
-                .forEach(peer -> json.withObject("peers")
-                        .putObject(peer.name())
-                        .put("cpuMicros", tidy(peer.votes().cpuMicros()))
-                        .put("cpuRatioToFloor", tidy(peer.votes().cpuMicros() / floor.cpuMicros()))
-                        .put("usherToIt", tidy(usher.cpuMicros() / peer.votes().cpuMicros()))
-                        .put("tickMsP99", tidy(peer.votes().tickMsP99())));
+                .forEach(peer -> peer.votes()
+                        .ifPresent(votes -> json.withObject("peers")
+                                .putObject(peer.name())
+                                .put("cpuMicros", tidy(votes.cpuMicros()))
+                                .put("cpuRatioToFloor", tidy(votes.cpuMicros() / floor.cpuMicros()))
+                                .put("usherToIt", tidy(usher.cpuMicros() / votes.cpuMicros()))
+                                .put("tickMsP99", tidy(votes.tickMsP99()))
+                                .put("ownsAVote", tidy(votes.ownsAVote()))));
     }
 
     /// Three places are more than a measure is good for.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Frames of RFC 6455, section 5.2, one at a time.
 final class Frame {
     static final int TEXT = 1;
+    static final int BINARY = 2;
     static final int CLOSE = 8;
     static final int PING = 9;
     static final int PONG = 10;

@@ -19,6 +19,7 @@ final class Phone implements Load.Link {
     private final SelectionKey key;
     private byte[] rest = NOTHING;
     private @Nullable ByteBuffer unsent;
+    private int frameBytes;
     private boolean upgraded;
     private boolean lost;
 
@@ -26,6 +27,12 @@ final class Phone implements Load.Link {
     interface Ear {
         /// @param text between position and limit, only until this returns
         void heard(Phone phone, ByteBuffer text);
+
+        /// The server has let it in and does not say so in our words.
+        default void entered(Phone phone) {}
+
+        /// What it asked for last has been answered, by a server that does not say which that is.
+        default void answered(Phone phone) {}
     }
 
     /// @param number       which of its crowd it is
@@ -43,12 +50,21 @@ final class Phone implements Load.Link {
         return number;
     }
 
+    /// Length of what came in the last frame, with everything around the message.
+    int frameBytes() {
+        return frameBytes;
+    }
+
     boolean isLost() {
         return lost;
     }
 
+    /// What has no words in the dialect is not said.
     void send(String text) {
-        raw(dialect.said(text));
+        String said = dialect.said(text);
+        if (!said.isEmpty()) {
+            raw(said);
+        }
     }
 
     /// Stops reading, as a phone does that sleeps with its socket open.
@@ -113,15 +129,13 @@ final class Phone implements Load.Link {
                 throw new IOException("no socket: " + head.get().text());
             }
             upgraded = true;
-            if (dialect.greets()) {
-                send(hello);
-            }
+            follow(dialect.opened(), buffer);
         }
     }
 
     private void take(Frame.Read frame) throws IOException {
         switch (frame.opcode()) {
-            case Frame.TEXT -> hear(frame.isPacked() ? load.unpacked(frame.payload()) : frame.payload());
+            case Frame.TEXT, Frame.BINARY -> hear(frame.isPacked() ? load.unpacked(frame.payload()) : frame.payload());
             case Frame.PING -> {
                 byte[] payload = new byte[frame.payload().remaining()];
                 frame.payload().get(payload);
@@ -132,9 +146,19 @@ final class Phone implements Load.Link {
         }
     }
 
-    private void hear(ByteBuffer text) {
-        switch (dialect.heard(text)) {
+    private void hear(ByteBuffer payload) throws IOException {
+        frameBytes = payload.remaining();
+        while (payload.hasRemaining()) {
+            ByteBuffer text = dialect.next(payload);
+            follow(dialect.heard(text), text);
+        }
+    }
+
+    private void follow(Dialect.Heard heard, ByteBuffer text) {
+        switch (heard) {
             case NEWS -> ear.heard(this, text);
+            case ENTER -> ear.entered(this);
+            case TICK -> ear.answered(this);
             case GREET -> send(hello);
             case ANSWER -> raw(dialect.answer(text));
             case NOTHING -> {}
@@ -144,7 +168,7 @@ final class Phone implements Load.Link {
     /// A socket that cannot be written is found out by the next read.
     private void raw(String text) {
         try {
-            write(Frame.masked(Frame.TEXT, Bytes.of(text), mask()));
+            write(Frame.masked(dialect.opcode(), Bytes.of(text), mask()));
         } catch (IOException e) {
             lost(e);
         }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +41,8 @@ final class Stage implements AutoCloseable {
     /// @param folder of its own for data and log
     static Stage open(Contender contender, int guests, Path folder, Optional<Cores> cores)
             throws IOException, InterruptedException {
-        List<String> command =
-                cores.map(known -> known.pinned(contender.command())).orElse(contender.command());
-        Map<String, String> environment = new HashMap<>(contender.environment());
-        environment.putAll(Map.of("USHER_DATA", folder.toString(), "USHER_PORT", "0", "USHER_HOST_KEY", KEY));
-        Child child = Child.start(command, environment, folder.resolveSibling(folder.getFileName() + ".log"));
+        Map<String, String> own = Map.of("USHER_DATA", folder.toString(), "USHER_PORT", "0", "USHER_HOST_KEY", KEY);
+        Child child = contender.start(folder, own, cores);
         try {
             return contender.isUsher()
                     ? usher(contender, child, guests)

@@ -3,12 +3,14 @@ package usher.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The figures for people: a line for each measure, a column for each number of phones, beside what is to be reached.
 public final class Table {
     private static final int NAME_WIDTH = 44;
     private static final int COLUMN_WIDTH = 12;
+    private static final String NOTHING = "–";
 
     private final Figures figures;
     private final List<String> lines = new ArrayList<>();
@@ -43,6 +45,7 @@ public final class Table {
                                 joins.doorCpuMs(),
                                 joins.socketsMs(),
                                 joins.socketsCpuMs()));
+        sent();
         figures.skipped().forEach(why -> lines.add("without " + why));
         if (!figures.pinned()) {
             lines.add("server and load shared their cores (no taskset, or one core): compare nothing with this run");
@@ -53,7 +56,12 @@ public final class Table {
     private void fanout() {
         line("CPU a delivered change, × floor", row -> ratio(cpu(row.usher()), cpu(row.floor())), "1.4 at 300, 1.25");
         for (String peer : peers()) {
-            line("  × " + peer, row -> ratio(cpu(row.usher()), cpu(peer(row, peer))), "");
+            line(
+                    "  × " + peer,
+                    row -> peer(row, peer)
+                            .map(it -> ratio(cpu(row.usher()), it.fanout().cpuMicros()))
+                            .orElse(NOTHING),
+                    peer.equals("socket.io") ? "0.75" : "1");
         }
         line("  µs", row -> one(cpu(row.usher())), "");
         line("  µs, floor", row -> one(cpu(row.floor())), "");
@@ -69,7 +77,13 @@ public final class Table {
     private void votes() {
         line("CPU a vote with its durable tick, × floor", row -> ratio(vote(row.usher()), vote(row.floor())), "2.2");
         for (String peer : peers()) {
-            line("  × " + peer, row -> ratio(vote(row.usher()), vote(peer(row, peer))), peer.equals("ws") ? "0.8" : "");
+            line(
+                    "  × " + peer,
+                    row -> peer(row, peer)
+                            .flatMap(Figures.Peer::votes)
+                            .map(votes -> ratio(vote(row.usher()), votes.cpuMicros()))
+                            .orElse(NOTHING),
+                    peer.equals("ws") ? "0.8" : "");
         }
         line("  µs", row -> one(vote(row.usher())), "");
         line("tick p99, all at once, ms", row -> one(row.usher().votes().tickMsP99()), "");
@@ -83,17 +97,33 @@ public final class Table {
         line("  × without", row -> slow(row, slow -> ratio(slow.othersMsP99(), slow.withoutMsP99())), "0.9 to 1.1");
     }
 
+    /// What a change is in each one's frame, and what their votes leave out.
+    private void sent() {
+        Figures.Row row = figures.rows().getLast();
+        List<String> sent = new ArrayList<>();
+        sent.add("usher " + row.usher().fanout().sentBytes());
+        sent.add("floor " + row.floor().fanout().sentBytes());
+        row.peers().forEach(peer -> sent.add(peer.name() + " " + peer.fanout().sentBytes()));
+        lines.add("bytes of a change in its frame: " + String.join(", ", sent));
+        for (Figures.Peer peer : row.peers()) {
+            if (peer.votes().isEmpty()) {
+                lines.add(peer.name() + " answers nobody, so that it has no votes");
+            } else if (peer.votes().get().ownsAVote() == 0) {
+                lines.add(peer.name() + " only says +OK to a vote; no own part follows, and nobody counts it");
+            }
+        }
+    }
+
     private List<String> peers() {
-        return figures.rows().getFirst().peers().stream()
-                .map(Figures.Measured::name)
+        return figures.rows().stream()
+                .flatMap(row -> row.peers().stream())
+                .map(Figures.Peer::name)
+                .distinct()
                 .toList();
     }
 
-    private static Figures.Measured peer(Figures.Row row, String name) {
-        return row.peers().stream()
-                .filter(peer -> peer.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    private static Optional<Figures.Peer> peer(Figures.Row row, String name) {
+        return row.peers().stream().filter(peer -> peer.name().equals(name)).findFirst();
     }
 
     private void line(String name, Function<Figures.Row, String> column, String goal) {
@@ -111,12 +141,12 @@ public final class Table {
     }
 
     private static String slow(Figures.Row row, Function<Slow, String> column) {
-        return row.slow().map(column).orElse("–");
+        return row.slow().map(column).orElse(NOTHING);
     }
 
     private static String resident(Idle idle) {
         return idle.residentBytesPerPhone().isEmpty()
-                ? "–"
+                ? NOTHING
                 : whole(idle.residentBytesPerPhone().getAsLong());
     }
 
