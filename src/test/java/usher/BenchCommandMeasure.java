@@ -39,6 +39,7 @@ class BenchCommandMeasure {
         assertThat(json.path("idle").path("heapBytesPerPhone").isNumber()).isTrue();
         assertThat(json.path("idle").has("residentBytesPerPhone"))
                 .isEqualTo(Files.isReadable(Path.of("/proc/self/status")));
+        held(json.path("held"));
         slow(json.path("slow"));
         assertThat(json.path("joins").path("phones").asInt()).isEqualTo(PHONES);
         for (String figure : List.of("doorMs", "doorCpuMs", "socketsMs", "socketsCpuMs")) {
@@ -68,6 +69,13 @@ class BenchCommandMeasure {
         assertThat(votes.path("refused").asInt()).isZero();
         assertThat(votes.path("ownsAVote").asDouble()).isBetween(0.9, 1.5);
         assertThat(votes.path("floorOwnsAVote").asDouble()).isEqualTo(1);
+    }
+
+    private static void held(JsonNode held) {
+        assertThat(held.path("changesAtOneASecond").asInt()).isPositive();
+        assertThat(held.path("inTime").asInt())
+                .isBetween(0, held.path("changesAtOneASecond").asInt());
+        assertThat(held.path("dropped").asInt()).isZero();
     }
 
     /// Newest wins: one frame of the topic waits for a phone that does not read, beside the one that was under way.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class Bench implements AutoCloseable {
     }
 
     public Figures run(List<Integer> phones) throws IOException, InterruptedException {
+        OpenFiles.check(Collections.max(phones));
         if (cores.isPresent()) {
             cores.get().pinSelf();
         }
@@ -79,11 +81,12 @@ public final class Bench implements AutoCloseable {
                 failed.add("%s at %d phones: %s".formatted(peer.name(), phones, e.getMessage()));
             }
         }
-        return new Figures.Row(phones, found.measured, least, others, found.idle, packed(phones), found.slow);
+        return new Figures.Row(
+                phones, found.measured, least, others, found.idle, packed(phones), found.held, found.slow);
     }
 
     /// What was found of the product.
-    private record Usher(Figures.Measured measured, Idle idle, Optional<Slow> slow) {}
+    private record Usher(Figures.Measured measured, Idle idle, Held held, Optional<Slow> slow) {}
 
     private Usher usher(int phones) throws IOException, InterruptedException {
         try (Stage stage = stage(usher, phones + Votes.AUTHORS)) {
@@ -92,6 +95,8 @@ public final class Bench implements AutoCloseable {
             Idle idle = Idle.measure(stage, crowd);
             say(phones, usher, "fan-out");
             FanOut fanout = FanOut.measure(stage, crowd, effort);
+            say(phones, usher, "changes at a pace");
+            Held held = Held.measure(stage, crowd, effort);
             Optional<Slow> slow = Optional.empty();
             if (phones <= Slow.CROWD_MAX) {
                 say(phones, usher, "phones that do not read");
@@ -99,7 +104,7 @@ public final class Bench implements AutoCloseable {
             }
             say(phones, usher, "votes");
             Votes votes = Votes.measure(stage, crowd, effort);
-            return new Usher(new Figures.Measured(usher.name(), fanout, votes), idle, slow);
+            return new Usher(new Figures.Measured(usher.name(), fanout, votes), idle, held, slow);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -66,6 +67,10 @@ final class Child implements AutoCloseable {
 
     long cpuNanos() {
         return CpuTime.nanos(process);
+    }
+
+    OptionalLong compilerNanos() {
+        return CompilerTime.nanos(process.pid());
     }
 
     /// -1 where the machine does not tell.

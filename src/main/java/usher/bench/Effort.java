@@ -9,7 +9,9 @@ package usher.bench;
 /// @param blockVotes       in each block that counts
 /// @param blocks           of which the middle one counts
 /// @param slowChanges      large changes while some phones do not read
+/// @param heldChanges      at one a second
 /// @param pauseMsMax       after a change; a room that has sent much rests as long
+/// @param warmSecondsMax   before that a warm-up goes on until the compiler is quiet
 public record Effort(
         int warmDeliveries,
         int blockDeliveries,
@@ -17,9 +19,11 @@ public record Effort(
         int blockVotes,
         int blocks,
         int slowChanges,
-        int pauseMsMax) {
-    public static final Effort FULL = new Effort(150_000, 40_000, 60_000, 6_000, 3, 240, 1_000);
-    public static final Effort BRIEF = new Effort(300, 300, 300, 150, 1, 165, 90);
+        int heldChanges,
+        int pauseMsMax,
+        int warmSecondsMax) {
+    public static final Effort FULL = new Effort(300_000, 40_000, 60_000, 6_000, 3, 200, 20, 1_000, 90);
+    public static final Effort BRIEF = new Effort(300, 300, 300, 150, 1, 165, 2, 90, 0);
 
     private static final int CHANGES_MIN = 4;
     private static final int WARM_MAX = 300;

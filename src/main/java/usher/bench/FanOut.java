@@ -1,6 +1,7 @@
 package usher.bench;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 
 /// What it costs to tell everybody: the host edits a card's text, and every phone gets one state frame.
@@ -11,7 +12,8 @@ import java.util.function.IntPredicate;
 /// @param frameBytes length of the message
 /// @param sentBytes  the same with everything that the server puts around it in its frame
 /// @param dropped    phones that were cut off meanwhile
-record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int sentBytes, int dropped) {
+/// @param calm       how the compiler was
+record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int sentBytes, int dropped, Calm calm) {
     static final int FRAME_BYTES = 1_024;
 
     private static final int FIRST_BODY = 600;
@@ -21,8 +23,15 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
         int phones = crowd.size();
         Editor editor = new Editor(stage, crowd, everybody -> true, phones, effort.pauseMsMax());
         editor.fit(FIRST_BODY, FRAME_BYTES);
-        editor.changes(effort.warmChanges(phones));
         int changes = effort.blockChanges(phones);
+        WarmUp warmUp = WarmUp.with(
+                stage.child(),
+                effort.warmSecondsMax(),
+                () -> editor.rush(effort.warmChanges(phones)),
+                () -> editor.rush(changes));
+        editor.changes(1);
+        editor.arrivals();
+        warmUp.count();
         double[] micros = new double[effort.blocks()];
         Times lasts = new Times();
         Times arrivals = new Times();
@@ -33,22 +42,24 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
             micros[block] = cpuNanos / NANOS_A_MICRO / changes / phones;
             arrivals.addAll(editor.arrivals());
         }
+        Calm calm = warmUp.calm();
         return new FanOut(
                 Times.median(micros),
                 lasts.medianMs(),
                 arrivals.ms(0.99),
                 crowd.frameBytes(),
                 crowd.sentBytes(),
-                crowd.dropped());
+                crowd.dropped(),
+                calm);
     }
 
     /// The host's hand, which waits after each change until the room is quiet again: whatever folds bursts must not
-    /// fold these.
+    /// fold these. Our server rests four times as long as it sent, 80 ms at least, from the moment when it began.
     static final class Editor {
         private static final long ARRIVE_SECONDS_MAX = 60;
-        private static final long PAUSE_MS_MIN = 90;
+        private static final long STEP_MS_MIN = 90;
         private static final long PAUSE_MS_MORE = 10;
-        private static final long PAUSE_TIMES = 4;
+        private static final long PAUSE_TIMES = 3;
 
         private final Stage stage;
         private final Crowd crowd;
@@ -85,9 +96,29 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
         Times changes(int count) throws IOException {
             Times lasts = new Times();
             for (int made = 0; made < count; made++) {
-                lasts.add(change());
+                long tookNanos = change();
+                long tookMs = TimeUnit.NANOSECONDS.toMillis(tookNanos);
+                lasts.add(tookNanos);
+                stage.load()
+                        .during(Math.clamp(PAUSE_TIMES * tookMs, Math.max(0, STEP_MS_MIN - tookMs), pauseMsMax)
+                                + PAUSE_MS_MORE);
             }
             return lasts;
+        }
+
+        /// Changes as fast as they arrive, to warm up.
+        void rush(int count) throws IOException {
+            for (int made = 0; made < count; made++) {
+                change();
+            }
+        }
+
+        /// One change; says whether all had it when this moment has come.
+        boolean changedBy(long endNanos) throws IOException {
+            begin();
+            stage.load().during(TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime()));
+            arrivals.addAll(crowd.arrivals());
+            return crowd.have() == many;
         }
 
         /// Of the changes since this was asked last.
@@ -102,16 +133,18 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
             return change;
         }
 
-        private long change() throws IOException {
+        private void begin() {
             change++;
             crowd.expect(change, who);
-            long fromNanos = System.nanoTime();
             stage.edit(Crowd.CHANGE + change + " " + filler);
+        }
+
+        private long change() throws IOException {
+            long fromNanos = System.nanoTime();
+            begin();
             arrive();
             long tookNanos = System.nanoTime() - fromNanos;
             arrivals.addAll(crowd.arrivals());
-            stage.load()
-                    .during(Math.clamp(PAUSE_TIMES * tookNanos / 1_000_000, PAUSE_MS_MIN, pauseMsMax) + PAUSE_MS_MORE);
             return tookNanos;
         }
 

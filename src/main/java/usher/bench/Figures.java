@@ -32,6 +32,7 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
             List<Peer> peers,
             Idle idle,
             Packed packed,
+            Held held,
             Optional<Slow> slow) {}
 
     /// The same for phones that read compressed messages.
@@ -80,6 +81,12 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
                                 / row.floor().fanout().cpuMicros()))
                 .put("cpuMicros", tidy(row.packed().fanout().cpuMicros()))
                 .put("heapBytesPerPhone", row.packed().idle().heapBytesPerPhone());
+        json.putObject("held")
+                .put("changesASecond", row.held().aSecond())
+                .put("changesAtOneASecond", row.held().changes())
+                .put("inTime", row.held().inTime())
+                .put("lastMs", tidy(row.held().lastMs()))
+                .put("dropped", row.held().dropped());
         row.slow()
                 .ifPresent(slow -> json.putObject("slow")
                         .put("phones", slow.phones())
@@ -104,6 +111,7 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
                 .put("frameBytes", usher.frameBytes())
                 .put("floorFrameBytes", floor.frameBytes())
                 .put("dropped", usher.dropped());
+        calm(json, usher.calm());
         row.peers()
                 .forEach(peer -> json.withObject("peers")
                         .putObject(peer.name())
@@ -140,6 +148,11 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
                                 .put("usherToIt", tidy(usher.cpuMicros() / votes.cpuMicros()))
                                 .put("tickMsP99", tidy(votes.tickMsP99()))
                                 .put("ownsAVote", tidy(votes.ownsAVote()))));
+    }
+
+    private static void calm(ObjectNode json, Calm calm) {
+        json.put("warmSeconds", tidy(calm.warmSeconds())).put("compilerQuiet", calm.isQuiet());
+        calm.compilerShare().ifPresent(share -> json.put("compilerShare", tidy(share)));
     }
 
     /// Three places are more than a measure is good for.

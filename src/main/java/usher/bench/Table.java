@@ -10,6 +10,7 @@ import java.util.function.Function;
 public final class Table {
     private static final int NAME_WIDTH = 44;
     private static final int COLUMN_WIDTH = 12;
+    private static final int PERCENT = 100;
     private static final String NOTHING = "–";
 
     private final Figures figures;
@@ -46,6 +47,7 @@ public final class Table {
                                 joins.socketsMs(),
                                 joins.socketsCpuMs()));
         sent();
+        restless();
         figures.skipped().forEach(why -> lines.add("without " + why));
         if (!figures.pinned()) {
             lines.add("server and load shared their cores (no taskset, or one core): compare nothing with this run");
@@ -65,13 +67,20 @@ public final class Table {
         }
         line("  µs", row -> one(cpu(row.usher())), "");
         line("  µs, floor", row -> one(cpu(row.floor())), "");
+        line("  of it the compiler's, %", row -> share(row.usher().fanout().calm()), "5");
         line("last phone has it, ms", row -> one(row.usher().fanout().lastMs()), "");
         line(
                 "  × floor",
                 row -> ratio(row.usher().fanout().lastMs(), row.floor().fanout().lastMs()),
                 "1.25 at 2,000");
         line("  compressed, × floor", row -> ratio(row.packed().fanout().cpuMicros(), cpu(row.floor())), "1.4");
-        line("phones cut off", row -> String.valueOf(row.usher().fanout().dropped()), "0");
+        line("changes a second held", row -> String.valueOf(row.held().aSecond()), "1 at 10,000");
+        line(
+                "  at one a second, to all in time",
+                row -> row.held().inTime() + " of " + row.held().changes(),
+                "all");
+        line("  the last phone, ms", row -> one(row.held().lastMs()), "");
+        line("phones cut off", row -> String.valueOf(row.held().dropped()), "0");
     }
 
     private void votes() {
@@ -86,6 +95,7 @@ public final class Table {
                     peer.equals("ws") ? "0.8" : "");
         }
         line("  µs", row -> one(vote(row.usher())), "");
+        line("  of it the compiler's, %", row -> share(row.usher().votes().calm()), "5");
         line("tick p99, all at once, ms", row -> one(row.usher().votes().tickMsP99()), "");
         line("tick p99, as a stream, ms", row -> one(row.usher().votes().streamMsP99()), "50");
     }
@@ -95,6 +105,31 @@ public final class Table {
         line("  frames queued a topic", row -> slow(row, slow -> String.valueOf(slow.queuedMax())), "1");
         line("  p99 of the others, ms", row -> slow(row, slow -> one(slow.othersMsP99())), "");
         line("  × without", row -> slow(row, slow -> ratio(slow.othersMsP99(), slow.withoutMsP99())), "0.9 to 1.1");
+    }
+
+    /// Where the compiler was still at work, so that figures are too high.
+    private void restless() {
+        for (Figures.Row row : figures.rows()) {
+            restless(row, "fan-out", row.usher().fanout().calm());
+            restless(row, "fan-out, compressed", row.packed().fanout().calm());
+            restless(row, "votes", row.usher().votes().calm());
+            restless(row, "the floor's fan-out", row.floor().fanout().calm());
+            restless(row, "the floor's votes", row.floor().votes().calm());
+        }
+    }
+
+    private void restless(Figures.Row row, String what, Calm calm) {
+        if (!calm.isQuiet()) {
+            lines.add(
+                    "%,d phones, %s: the compiler was not quiet after %.0f s of warm-up; it took %s %% of what counted"
+                            .formatted(row.phones(), what, calm.warmSeconds(), share(calm)));
+        }
+    }
+
+    private static String share(Calm calm) {
+        return calm.compilerShare().isEmpty()
+                ? NOTHING
+                : one(PERCENT * calm.compilerShare().getAsDouble());
     }
 
     /// What a change is in each one's frame, and what their votes leave out.

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param ownBytes      length of the own part that follows the tick
 /// @param ownsAVote     how many of them follow
 /// @param refused       votes that were refused
+/// @param calm          how the compiler was
 record Votes(
         double cpuMicros,
         double tickMsP50,
@@ -22,24 +23,30 @@ record Votes(
         double streamMsP99,
         int ownBytes,
         double ownsAVote,
-        int refused) {
+        int refused,
+        Calm calm) {
     static final int AUTHORS = 2;
 
     private static final double NANOS_A_MICRO = 1_000;
     private static final long TICKS_SECONDS_MAX = 30;
-    private static final long PAUSE_MS = 120;
     private static final long OWNS_SECONDS_MAX = 2;
     private static final int A_SECOND_MAX = 1_000;
     private static final int SENDS_A_LOOK = 64;
+    /// A block without pauses is short: so many are looked at together.
+    private static final int RUSH_TIMES = 3;
 
     static Votes measure(Stage stage, Crowd crowd, Effort effort) throws IOException {
         Booth booth = new Booth(stage, crowd, stage.isUsher() ? open(stage, crowd) : List.of("p:1", "p:2"));
-        for (int round = 0; round < effort.warmRounds(crowd.size()); round++) {
-            booth.atOnce();
-        }
+        int rounds = effort.blockRounds(crowd.size());
+        WarmUp warmUp = WarmUp.with(
+                stage.child(),
+                effort.warmSecondsMax(),
+                () -> booth.rush(effort.warmRounds(crowd.size())),
+                () -> booth.rush(RUSH_TIMES * rounds));
+        booth.atOnce();
         crowd.ticks();
         crowd.owns();
-        int rounds = effort.blockRounds(crowd.size());
+        warmUp.count();
         double[] micros = new double[effort.blocks()];
         for (int block = 0; block < micros.length; block++) {
             long fromNanos = stage.child().cpuNanos();
@@ -49,6 +56,7 @@ record Votes(
             long cpuNanos = stage.child().cpuNanos() - fromNanos;
             micros[block] = cpuNanos / NANOS_A_MICRO / rounds / crowd.size();
         }
+        Calm calm = warmUp.calm();
         Times ticks = crowd.ticks();
         double ownsAVote = (double) crowd.owns() / ticks.count();
         booth.stream();
@@ -61,7 +69,8 @@ record Votes(
                 stream.ms(0.99),
                 ownsAVote > 0 ? crowd.ownBytes() : 0,
                 ownsAVote,
-                crowd.refusals());
+                crowd.refusals(),
+                calm);
     }
 
     /// Plays a round up to its vote: two guests more hand in, the host takes. Says the ids of the works.
@@ -118,21 +127,34 @@ record Votes(
             this.works = works;
         }
 
+        /// Round after round without a pause, to warm up.
+        void rush(int rounds) throws IOException {
+            for (int made = 0; made < rounds; made++) {
+                answered(all());
+            }
+            crowd.ticks();
+        }
+
         void atOnce() throws IOException {
+            quiet(all());
+        }
+
+        /// Says how many ticks there were before.
+        private int all() throws IOException {
             round++;
-            int before = crowd.tickCount();
+            int before = answers();
             for (int phone = 0; phone < crowd.size(); phone++) {
                 vote(phone);
                 if (phone % SENDS_A_LOOK == 0) {
                     stage.load().look();
                 }
             }
-            quiet(before);
+            return before;
         }
 
         void stream() throws IOException {
             round++;
-            int before = crowd.tickCount();
+            int before = answers();
             long stepNanos = 1_000_000_000L / Math.min(crowd.size(), A_SECOND_MAX);
             long fromNanos = System.nanoTime();
             for (int phone = 0; phone < crowd.size(); phone++) {
@@ -151,18 +173,18 @@ record Votes(
             crowd.ask(phone, id, act(id, vote));
         }
 
+        private int answers() {
+            return crowd.tickCount() + crowd.refusals();
+        }
+
+        private void answered(int before) throws IOException {
+            stage.load().until("ticks " + crowd.refusal(), TICKS_SECONDS_MAX, () -> answers() >= before + crowd.size());
+        }
+
         /// Until all have their ticks and what follows from them.
         private void quiet(int before) throws IOException {
-            int owns = crowd.ownCount();
-            stage.load()
-                    .until(
-                            "ticks " + crowd.refusal(),
-                            TICKS_SECONDS_MAX,
-                            () -> crowd.tickCount() + crowd.refusals() >= before + crowd.size());
-            stage.load().during(PAUSE_MS);
-            if (crowd.ownCount() > owns) {
-                stage.load().settle(OWNS_SECONDS_MAX, crowd::ownCount);
-            }
+            answered(before);
+            stage.load().settle(OWNS_SECONDS_MAX, crowd::ownCount);
         }
     }
 }
