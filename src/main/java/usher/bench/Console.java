@@ -78,6 +78,10 @@ final class Console implements Phone.Ear {
                 () -> read(host).path("step").asInt(0) > from);
     }
 
+    void hangUp() {
+        line.hangUp();
+    }
+
     @Override
     public void heard(Phone phone, ByteBuffer text) {
         if (Bytes.startsWith(text, HOST)) {

@@ -43,6 +43,7 @@ final class Crowd implements Phone.Ear {
     private int change = -1;
     private int have;
     private long changedNanos;
+    private long heardNanos;
     private int markAt;
     private int frameBytes;
     private int sentBytes;
@@ -133,6 +134,11 @@ final class Crowd implements Phone.Ear {
 
     int have() {
         return have;
+    }
+
+    /// When the last one of them heard of it.
+    long heardNanos() {
+        return heardNanos;
     }
 
     /// The newest change that a phone knows of.
@@ -278,6 +284,7 @@ final class Crowd implements Phone.Ear {
         int seen = Bytes.number(text, at + MARK.length);
         if (seen == change && newest[number] != seen && counts.test(number)) {
             have++;
+            heardNanos = nowNanos;
             arrivals.add(nowNanos - changedNanos);
         }
         if (number >= watchedFrom) {

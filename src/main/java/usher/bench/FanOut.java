@@ -7,44 +7,57 @@ import java.util.function.IntPredicate;
 /// What it costs to tell everybody: the host edits a card's text, and every phone gets one state frame.
 ///
 /// @param cpuMicros  processor time of the server for each frame that a phone got
+/// @param ownMicros  the same without what the compiler took of it
 /// @param lastMs     from the host's hand until the last phone has it, the middle of all changes
 /// @param msP99      until a phone has it, over all phones and changes
 /// @param frameBytes length of the message
 /// @param sentBytes  the same with everything that the server puts around it in its frame
 /// @param dropped    phones that were cut off meanwhile
 /// @param calm       how the compiler was
-record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int sentBytes, int dropped, Calm calm) {
+record FanOut(
+        double cpuMicros,
+        double ownMicros,
+        double lastMs,
+        double msP99,
+        int frameBytes,
+        int sentBytes,
+        int dropped,
+        Calm calm) {
     static final int FRAME_BYTES = 1_024;
 
     private static final int FIRST_BODY = 600;
     private static final double NANOS_A_MICRO = 1_000;
 
-    static FanOut measure(Stage stage, Crowd crowd, Effort effort) throws IOException {
+    static FanOut measure(Stage stage, Crowd crowd, Effort effort) throws IOException, InterruptedException {
         int phones = crowd.size();
         Editor editor = new Editor(stage, crowd, everybody -> true, phones, effort.pauseMsMax());
         editor.fit(FIRST_BODY, FRAME_BYTES);
         int changes = effort.blockChanges(phones);
+        SideShows beside = stage.isUsher() && effort.warmSecondsMax() > 0 ? SideShows.on(stage) : SideShows.NONE;
         WarmUp warmUp = WarmUp.with(
                 stage.child(),
                 effort.warmSecondsMax(),
-                () -> editor.rush(effort.warmChanges(phones)),
-                () -> editor.rush(changes));
+                () -> editor.rush(effort.warmChanges(phones), beside),
+                () -> editor.rush(changes, beside));
+        beside.close();
         editor.changes(1);
         editor.arrivals();
         warmUp.count();
         double[] micros = new double[effort.blocks()];
+        double[] ownMicros = new double[effort.blocks()];
         Times lasts = new Times();
         Times arrivals = new Times();
         for (int block = 0; block < micros.length; block++) {
-            long fromNanos = stage.child().cpuNanos();
             lasts.addAll(editor.changes(changes));
-            long cpuNanos = stage.child().cpuNanos() - fromNanos;
-            micros[block] = cpuNanos / NANOS_A_MICRO / changes / phones;
+            WarmUp.Lap lap = warmUp.lap();
+            micros[block] = lap.cpuNanos() / NANOS_A_MICRO / changes / phones;
+            ownMicros[block] = lap.ownNanos() / NANOS_A_MICRO / changes / phones;
             arrivals.addAll(editor.arrivals());
         }
         Calm calm = warmUp.calm();
         return new FanOut(
                 Times.median(micros),
+                Times.median(ownMicros),
                 lasts.medianMs(),
                 arrivals.ms(0.99),
                 crowd.frameBytes(),
@@ -107,18 +120,19 @@ record FanOut(double cpuMicros, double lastMs, double msP99, int frameBytes, int
         }
 
         /// Changes as fast as they arrive, to warm up.
-        void rush(int count) throws IOException {
+        void rush(int count, SideShows beside) throws IOException {
             for (int made = 0; made < count; made++) {
+                beside.change();
                 change();
             }
         }
 
-        /// One change; says whether all had it when this moment has come.
+        /// One change; says, when this moment has come, whether all had it by then.
         boolean changedBy(long endNanos) throws IOException {
             begin();
             stage.load().during(TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime()));
             arrivals.addAll(crowd.arrivals());
-            return crowd.have() == many;
+            return crowd.have() == many && crowd.heardNanos() <= endNanos;
         }
 
         /// Of the changes since this was asked last.

@@ -111,6 +111,7 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
                 .put("frameBytes", usher.frameBytes())
                 .put("floorFrameBytes", floor.frameBytes())
                 .put("dropped", usher.dropped());
+        json.put("cpuRatioWithoutCompiler", tidy(usher.ownMicros() / floor.ownMicros()));
         calm(json, usher.calm());
         row.peers()
                 .forEach(peer -> json.withObject("peers")

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// @param aSecond the fastest pace that was held, 0 where not even one a second was
 /// @param changes how many were made at one a second
 /// @param inTime  how many of those every phone had in time
-/// @param lastMs  the longest that a phone waited for one of those, of the phones that had it in time
+/// @param lastMs  the longest that a phone waited for one of those, without those that had it only after the next
 /// @param dropped phones that have been cut off up to now
 record Held(int aSecond, int changes, int inTime, double lastMs, int dropped) {
     private static final List<Integer> FASTER = List.of(2, 5, 10);

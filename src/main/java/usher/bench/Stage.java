@@ -23,16 +23,19 @@ final class Stage implements AutoCloseable {
     private final Child child;
     private final Load load;
     private final String code;
+    private final Optional<FrontDoor> door;
     private final List<String> tokens;
     private final Console console;
 
-    Stage(Contender contender, Child child, String code, String session, List<String> tokens) throws IOException {
+    Stage(Contender contender, Child child, String code, Optional<FrontDoor> door, List<String> tokens)
+            throws IOException {
         this.contender = contender;
         this.child = child;
         this.code = code;
+        this.door = door;
         this.tokens = tokens;
         this.load = new Load(new InetSocketAddress(InetAddress.getLoopbackAddress(), child.port()));
-        this.console = new Console(load, contender.dialect(), hello("host", session));
+        this.console = line(code);
     }
 
     /// Starts a fresh process with a show.
@@ -46,7 +49,7 @@ final class Stage implements AutoCloseable {
         try {
             return contender.isUsher()
                     ? usher(contender, child, guests)
-                    : new Stage(contender, child, "BENCH2", "", Collections.nCopies(guests, "none"));
+                    : new Stage(contender, child, "BENCH2", Optional.empty(), Collections.nCopies(guests, "none"));
         } catch (IOException | InterruptedException | RuntimeException e) {
             child.close();
             throw e;
@@ -56,14 +59,37 @@ final class Stage implements AutoCloseable {
     static Stage usher(Contender contender, Child child, int guests) throws IOException, InterruptedException {
         FrontDoor door = FrontDoor.enter(child.port(), KEY);
         String code = door.open();
-        List<String> tokens = guests == 0
-                ? List.of()
-                : List.of(child.ask("guests " + code + " " + guests).split(" "));
-        Stage stage = new Stage(contender, child, code, door.session(), tokens);
-        stage.console.order(put(card("")));
-        stage.console.order(put(vote()));
-        stage.console.take();
+        List<String> tokens = guests == 0 ? List.of() : guests(child, code, guests);
+        Stage stage = new Stage(contender, child, code, Optional.of(door), tokens);
+        begin(stage.console);
         return stage;
+    }
+
+    private static void begin(Console host) throws IOException {
+        host.order(put(card("")));
+        host.order(put(vote()));
+        host.take();
+    }
+
+    private static List<String> guests(Child child, String code, int count) throws IOException {
+        return List.of(child.ask("guests " + code + " " + count).split(" "));
+    }
+
+    /// One more show on the product; says its code.
+    String openShow() throws IOException, InterruptedException {
+        return door.orElseThrow().open();
+    }
+
+    /// The host's line of another show, whose card is on air.
+    Console host(String show) throws IOException {
+        Console host = line(show);
+        begin(host);
+        return host;
+    }
+
+    /// Tokens of so many guests of a show.
+    List<String> guests(String show, int count) throws IOException {
+        return guests(child, show, count);
     }
 
     String code() {
@@ -100,12 +126,16 @@ final class Stage implements AutoCloseable {
     }
 
     String hello(String token) {
-        return hello("phone", token);
+        return hello(code, "phone", token);
     }
 
     /// The host types: the card on air reads otherwise now.
     void edit(String body) {
-        console.say(put(card(body)));
+        console.say(edited(body));
+    }
+
+    static ObjectNode edited(String body) {
+        return put(card(body));
     }
 
     @Override
@@ -114,10 +144,15 @@ final class Stage implements AutoCloseable {
         child.close();
     }
 
-    private String hello(String surface, String token) {
+    private Console line(String show) throws IOException {
+        String session = door.map(FrontDoor::session).orElse("");
+        return new Console(load, contender.dialect(), hello(show, "host", session));
+    }
+
+    String hello(String show, String surface, String token) {
         return Console.object()
                 .put("t", "hello")
-                .put("show", code)
+                .put("show", show)
                 .put("as", surface)
                 .put("lang", "zh")
                 .put("token", token)

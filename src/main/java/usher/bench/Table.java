@@ -68,6 +68,11 @@ public final class Table {
         line("  µs", row -> one(cpu(row.usher())), "");
         line("  µs, floor", row -> one(cpu(row.floor())), "");
         line("  of it the compiler's, %", row -> share(row.usher().fanout().calm()), "5");
+        line(
+                "  without the compilers, × floor",
+                row -> ratio(
+                        row.usher().fanout().ownMicros(), row.floor().fanout().ownMicros()),
+                "");
         line("last phone has it, ms", row -> one(row.usher().fanout().lastMs()), "");
         line(
                 "  × floor",
@@ -96,6 +101,11 @@ public final class Table {
         }
         line("  µs", row -> one(vote(row.usher())), "");
         line("  of it the compiler's, %", row -> share(row.usher().votes().calm()), "5");
+        line(
+                "  without the compilers, × floor",
+                row -> ratio(
+                        row.usher().votes().ownMicros(), row.floor().votes().ownMicros()),
+                "");
         line("tick p99, all at once, ms", row -> one(row.usher().votes().tickMsP99()), "");
         line("tick p99, as a stream, ms", row -> one(row.usher().votes().streamMsP99()), "50");
     }

@@ -19,9 +19,12 @@ final class WarmUp {
     private long cpuNanos;
     private OptionalLong compilerNanos = OptionalLong.empty();
 
+    private long countedNanos;
+    private long countedCompilerNanos;
+
     private WarmUp(Child child) {
         this.child = child;
-        share();
+        Lap unused = lap();
     }
 
     /// What is done to warm up.
@@ -30,16 +33,29 @@ final class WarmUp {
         void go() throws IOException;
     }
 
+    /// The processor's time between two looks.
+    ///
+    /// @param compilerNanos what the compiler took of it, nothing where there is none to watch
+    record Lap(long cpuNanos, OptionalLong compilerNanos) {
+        long ownNanos() {
+            return cpuNanos - compilerNanos.orElse(0);
+        }
+
+        boolean isQuiet() {
+            return compilerNanos.isEmpty() || compilerNanos.getAsLong() < QUIET_MAX * cpuNanos;
+        }
+    }
+
     /// Does the first work in any case, then block after block until the compiler is quiet, or until the time is over.
     /// Whoever has no compiler to watch is done after the first.
     static WarmUp with(Child child, int secondsMax, Work first, Work block) throws IOException {
         WarmUp warmUp = new WarmUp(child);
         first.go();
-        warmUp.quiet = isQuiet(warmUp.share());
+        warmUp.quiet = warmUp.lap().isQuiet();
         long endNanos = warmUp.fromNanos + TimeUnit.SECONDS.toNanos(secondsMax);
         while (!warmUp.quiet && System.nanoTime() < endNanos) {
             block.go();
-            warmUp.quiet = isQuiet(warmUp.share());
+            warmUp.quiet = warmUp.lap().isQuiet();
         }
         warmUp.seconds = (System.nanoTime() - warmUp.fromNanos) / NANOS_A_SECOND;
         return warmUp;
@@ -47,27 +63,34 @@ final class WarmUp {
 
     /// From now on it counts.
     void count() {
-        share();
+        Lap unused = lap();
+        countedNanos = 0;
+        countedCompilerNanos = 0;
     }
 
-    /// How it was while it counted.
-    Calm calm() {
-        return new Calm(quiet, seconds, share());
-    }
-
-    private static boolean isQuiet(OptionalDouble share) {
-        return share.isEmpty() || share.getAsDouble() < QUIET_MAX;
-    }
-
-    /// Of the processor's time since this was asked last.
-    private OptionalDouble share() {
+    /// Since the last look.
+    Lap lap() {
         long cpuBefore = cpuNanos;
         OptionalLong before = compilerNanos;
         cpuNanos = child.cpuNanos();
         compilerNanos = child.compilerNanos();
-        return before.isEmpty() || compilerNanos.isEmpty() || cpuNanos == cpuBefore
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        Math.max(0, compilerNanos.getAsLong() - before.getAsLong()) / (double) (cpuNanos - cpuBefore));
+        Lap lap = new Lap(
+                cpuNanos - cpuBefore,
+                before.isEmpty() || compilerNanos.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Math.max(0, compilerNanos.getAsLong() - before.getAsLong())));
+        countedNanos += lap.cpuNanos;
+        countedCompilerNanos += lap.compilerNanos.orElse(0);
+        return lap;
+    }
+
+    /// How it was while it counted.
+    Calm calm() {
+        return new Calm(
+                quiet,
+                seconds,
+                compilerNanos.isEmpty() || countedNanos == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of((double) countedCompilerNanos / countedNanos));
     }
 }

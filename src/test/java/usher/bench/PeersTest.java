@@ -120,7 +120,7 @@ class PeersTest {
         assertThat(Dialect.NCHAN.takesVotes()).isFalse();
     }
 
-    private static FanOut fanOut(Stage stage, Crowd crowd) throws IOException {
+    private static FanOut fanOut(Stage stage, Crowd crowd) throws IOException, InterruptedException {
         crowd.come(PHONES);
         FanOut fanout = FanOut.measure(stage, crowd, Effort.BRIEF);
 
