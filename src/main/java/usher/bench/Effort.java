@@ -22,7 +22,7 @@ public record Effort(
         int heldChanges,
         int pauseMsMax,
         int warmSecondsMax) {
-    public static final Effort FULL = new Effort(300_000, 40_000, 60_000, 6_000, 3, 200, 20, 1_000, 90);
+    public static final Effort FULL = new Effort(300_000, 40_000, 60_000, 6_000, 3, 200, 20, 1_000, 120);
     public static final Effort BRIEF = new Effort(300, 300, 300, 150, 1, 165, 2, 90, 0);
 
     private static final int CHANGES_MIN = 4;

@@ -47,6 +47,7 @@ public final class Table {
                                 joins.socketsMs(),
                                 joins.socketsCpuMs()));
         sent();
+        refused();
         restless();
         figures.skipped().forEach(why -> lines.add("without " + why));
         if (!figures.pinned()) {
@@ -115,6 +116,14 @@ public final class Table {
         line("  frames queued a topic", row -> slow(row, slow -> String.valueOf(slow.queuedMax())), "1");
         line("  p99 of the others, ms", row -> slow(row, slow -> one(slow.othersMsP99())), "");
         line("  × without", row -> slow(row, slow -> ratio(slow.othersMsP99(), slow.withoutMsP99())), "0.9 to 1.1");
+    }
+
+    /// A refused vote is cheaper than one that counts.
+    private void refused() {
+        figures.rows().stream()
+                .filter(row -> row.usher().votes().refused() > 0)
+                .forEach(row -> lines.add("%,d phones: %,d votes were refused, believe nothing about them"
+                        .formatted(row.phones(), row.usher().votes().refused())));
     }
 
     /// Where the compiler was still at work, so that figures are too high.

@@ -3,6 +3,7 @@ package usher.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +34,8 @@ record Votes(
     private static final long TICKS_SECONDS_MAX = 60;
     private static final long OWNS_SECONDS_MAX = 2;
     private static final int A_SECOND_MAX = 1_000;
+    /// A guest may send ten commands a second.
+    private static final long ROUND_MS_MIN = 110;
     private static final int SENDS_A_LOOK = 64;
     /// A block without pauses is short: so many are looked at together.
     private static final int RUSH_TIMES = 3;
@@ -131,10 +134,14 @@ record Votes(
             this.works = works;
         }
 
-        /// Round after round without a pause, to warm up.
+        /// Round after round, to warm up; on the product no faster than a guest may.
         void rush(int rounds) throws IOException {
             for (int made = 0; made < rounds; made++) {
+                long fromNanos = System.nanoTime();
                 answered(all());
+                if (stage.isUsher()) {
+                    stage.load().during(ROUND_MS_MIN - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - fromNanos));
+                }
             }
             crowd.ticks();
         }
