@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What a JVM's compiler has used of the processor so far, by the clocks of its threads as Linux tells them; of one
-/// that
-/// has ended nothing is known any more.
+/// What a JVM's compiler has used of the processor so far, by the clocks of its threads as Linux tells them; nothing is
+/// known any more of one that has ended.
 final class CompilerTime {
     /// As the kernel cuts `C2 CompilerThread0` off.
     private static final String NAME = "CompilerThre";

@@ -209,9 +209,8 @@ final class RedisWriter implements AutoCloseable {
         return open;
     }
 
-    /// Another run of Redis leads. Nodes may have shown what the one before had told and this one lacks, and may be
-    /// gone
-    /// themselves, so that nobody would know: an epoch begins.
+    /// Another run of Redis leads. Nodes may have shown what the one before had told and this one lacks, and may
+    /// be gone themselves, so that nobody would know: an epoch begins.
     private void begin(Jedis jedis) {
         String run = Redis.run(jedis);
         if (run.equals(stream.run(jedis))) {
@@ -225,9 +224,8 @@ final class RedisWriter implements AutoCloseable {
         stream.begun(jedis, run);
     }
 
-    /// A Redis that writes its disk once a second may have lost the word of an epoch too, with what was shown in it:
-    /// what
-    /// follows on the same place in another run must be another epoch.
+    /// A Redis that writes its disk once a second may have lost the word of an epoch too, with what was shown in
+    /// it: what follows on the same place in another run must be another epoch.
     private long skipped(String run) {
         Assurance now = assurance;
         return now == null || now.onDisk() ? 0 : run.hashCode() & SKIPPED_MAX;
