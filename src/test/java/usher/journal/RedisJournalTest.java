@@ -3,48 +3,28 @@ package usher.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 import usher.core.Entry;
-import usher.redis.Redis;
-import usher.redis.RedisAddress;
-import usher.redis.RedisServer;
+import usher.redis.EmptyRedis;
 
 /// The contract on a real Redis, and what only many nodes can do.
 class RedisJournalTest extends JournalContract {
     /// Few enough that the contract asks for more.
     private static final int RECENT_MAX = 400;
 
-    @TempDir
-    static Path folder;
-
-    private static RedisServer server;
-
-    @BeforeAll
-    static void startRedis() throws Exception {
-        server = RedisServer.start(folder.resolve("redis"));
-    }
-
-    @AfterAll
-    static void stopRedis() throws Exception {
-        server.close();
-    }
+    @RegisterExtension
+    static final EmptyRedis REDIS = new EmptyRedis();
 
     @Override
     RedisJournals journals() {
-        try (Jedis jedis = server.connect()) {
-            jedis.flushAll();
-        }
         return node();
     }
 
@@ -125,7 +105,7 @@ class RedisJournalTest extends JournalContract {
         try (Journal journal = journals.open(CODE)) {
             journal.append(drafts(0, 2));
             RedisStream stream = RedisStream.of(CODE);
-            try (Jedis jedis = server.connect()) {
+            try (Jedis jedis = REDIS.connect()) {
                 var items = stream.read(jedis, RedisStream.START, 0);
                 stream.add(jedis, items.getLast().batch());
             }
@@ -138,7 +118,7 @@ class RedisJournalTest extends JournalContract {
     void refusesADamagedItem() {
         journals.open(CODE).close();
         RedisStream stream = RedisStream.of(CODE);
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             byte[] bytes = Batch.of(7, 1, 0, drafts(0, 3), RandomGenerator.of("L64X128MixRandom"))
                     .bytes();
             bytes[bytes.length / 2] ^= 1;
@@ -153,7 +133,7 @@ class RedisJournalTest extends JournalContract {
     }
 
     private RedisJournals node() {
-        return new RedisJournals(new Redis(RedisAddress.of(server.url())), clock, luck, null, RECENT_MAX);
+        return new RedisJournals(REDIS.open(), clock, luck, null, RECENT_MAX);
     }
 
     private static void await(Journal journal, long seq) throws InterruptedException {

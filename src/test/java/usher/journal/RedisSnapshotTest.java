@@ -9,16 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 import usher.core.Entry;
+import usher.redis.EmptyRedis;
 import usher.redis.Redis;
-import usher.redis.RedisAddress;
-import usher.redis.RedisServer;
 
 /// Nodes that start at a snapshot, on a real Redis.
 class RedisSnapshotTest {
@@ -26,29 +23,10 @@ class RedisSnapshotTest {
     private static final RedisStream STREAM = RedisStream.of(CODE);
 
     @TempDir
-    static Path folder;
-
-    @TempDir
     Path shared;
 
-    private static RedisServer server;
-
-    @BeforeAll
-    static void startRedis() throws Exception {
-        server = RedisServer.start(folder.resolve("redis"));
-    }
-
-    @AfterAll
-    static void stopRedis() throws Exception {
-        server.close();
-    }
-
-    @BeforeEach
-    void anEmptyRedis() {
-        try (Jedis jedis = server.connect()) {
-            jedis.flushAll();
-        }
-    }
+    @RegisterExtension
+    static final EmptyRedis REDIS = new EmptyRedis();
 
     @Test
     void aNodeThatStartsAtASnapshotGoesOnWithTheSameChain() {
@@ -75,7 +53,7 @@ class RedisSnapshotTest {
     @Test
     void whatAWriterSendsAgainCountsOnceAlsoWhereItCameBeforeTheSnapshot() {
         List<Entry> taken = fill(10, 600);
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             for (RedisStream.Item item : STREAM.read(jedis, RedisStream.START, 0)) {
                 STREAM.add(jedis, item.batch());
             }
@@ -90,7 +68,7 @@ class RedisSnapshotTest {
     @Test
     void aSnapshotOfWhatRedisHasLostServesNobody() {
         List<Entry> taken = fill(10, 300, 600);
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             List<RedisStream.Item> items = STREAM.read(jedis, RedisStream.START, 0);
             items.stream().skip(1 + 4).forEach(item -> jedis.xdel(STREAM.key(), item.id()));
         }
@@ -108,7 +86,7 @@ class RedisSnapshotTest {
         try (RedisJournals journals = node();
                 Journal journal = journals.open(CODE)) {
             assertThat(Objects.requireNonNull(journal.snapshot()).seq()).isEqualTo(600);
-            RedisStreams.loseTheEnd(server, CODE, 6);
+            RedisStreams.loseTheEnd(REDIS.server(), CODE, 6);
             for (int tries = 0; tries < 500 && journal.standing().history() == 0; tries++) {
                 Thread.sleep(10);
             }
@@ -175,7 +153,7 @@ class RedisSnapshotTest {
     }
 
     private static Redis redis() {
-        return new Redis(RedisAddress.of(server.url()));
+        return REDIS.open();
     }
 
     private List<String> files() throws Exception {

@@ -6,42 +6,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 import usher.core.Entry;
+import usher.redis.EmptyRedis;
 import usher.redis.Redis;
-import usher.redis.RedisAddress;
-import usher.redis.RedisServer;
 
 /// The contract on a stream of which next to nothing is left.
 class RedisTrimmedJournalTest extends JournalContract {
     @TempDir
-    static Path folder;
-
-    @TempDir
     Path shared;
 
-    private static RedisServer server;
-
-    @BeforeAll
-    static void startRedis() throws Exception {
-        server = RedisServer.start(folder.resolve("redis"));
-    }
-
-    @AfterAll
-    static void stopRedis() throws Exception {
-        server.close();
-    }
+    @RegisterExtension
+    static final EmptyRedis REDIS = new EmptyRedis();
 
     @Override
     Journals journals() {
-        try (Jedis jedis = server.connect()) {
-            jedis.flushAll();
-        }
-        Redis redis = new Redis(RedisAddress.of(server.url()));
+        Redis redis = REDIS.open();
         return new TrimmedJournals(new RedisJournals(redis, clock, luck, shared, 20, Duration.ZERO));
     }
 
@@ -54,7 +37,7 @@ class RedisTrimmedJournalTest extends JournalContract {
             }
             assertThat(replayed(journal, 0)).isEqualTo(taken);
         }
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             assertThat(jedis.xlen(RedisStream.of(CODE).key())).isEqualTo(2);
         }
     }

@@ -12,10 +12,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientType;
@@ -23,9 +21,9 @@ import redis.clients.jedis.params.ClientKillParams;
 import redis.clients.jedis.params.RestoreParams;
 import usher.core.Entry;
 import usher.hall.CutLine;
+import usher.redis.EmptyRedis;
 import usher.redis.Redis;
 import usher.redis.RedisAddress;
-import usher.redis.RedisServer;
 
 /// A stream that is cut behind its second-last snapshot, on a real Redis: whatever happens between two steps, nothing
 /// is missing and nothing is wrong.
@@ -35,29 +33,13 @@ class RedisTrimmingTest {
     private static final String CUT = STREAM.key().replace("log", "cut");
 
     @TempDir
-    static Path folder;
+    Path folder;
 
     @TempDir
     Path shared;
 
-    private static RedisServer server;
-
-    @BeforeAll
-    static void startRedis() throws Exception {
-        server = RedisServer.start(folder.resolve("redis"));
-    }
-
-    @AfterAll
-    static void stopRedis() throws Exception {
-        server.close();
-    }
-
-    @BeforeEach
-    void anEmptyRedis() {
-        try (Jedis jedis = server.connect()) {
-            jedis.flushAll();
-        }
-    }
+    @RegisterExtension
+    static final EmptyRedis REDIS = new EmptyRedis();
 
     @Test
     void whatIsCutOffIsStillReadByWhoeverReadsAll() throws Exception {
@@ -123,7 +105,7 @@ class RedisTrimmingTest {
             TrimmedJournals.keep(journal, taken.get(99));
             TrimmedJournals.keep(journal, taken.get(119));
         }
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             assertThat(trimming().prepare(jedis)).isNotNull();
         }
         assertThat(segments()).as("written and not cut").hasSize(3);
@@ -142,7 +124,7 @@ class RedisTrimmingTest {
     @Test
     void oneWhoHungAndStillBelievesThatItsTurnHasComeCutsNothing() throws Exception {
         List<Entry> taken = fill(12, 3, 6, 9);
-        try (Jedis jedis = server.connect();
+        try (Jedis jedis = REDIS.connect();
                 RedisJournals node = node(Duration.ofDays(1));
                 Journal journal = node.open(CODE)) {
             TrimmedJournals.keep(journal, taken.get(99));
@@ -231,7 +213,7 @@ class RedisTrimmingTest {
 
     @Test
     void aNodeThatWasAwayWhileTheStreamWasCutPastItReadsOnWhereItWas() throws Exception {
-        try (CutLine cable = CutLine.sound(server.port());
+        try (CutLine cable = CutLine.sound(REDIS.server().port());
                 RedisJournals far = new RedisJournals(
                         new Redis(RedisAddress.of(
                                 "redis://127.0.0.1:" + cable.url().getPort())),
@@ -260,7 +242,7 @@ class RedisTrimmingTest {
                     TrimmedJournals.keep(journal, taken.getLast());
                 }
                 assertThat(length()).isEqualTo(2);
-                try (Jedis jedis = server.connect()) {
+                try (Jedis jedis = REDIS.connect()) {
                     jedis.clientKill(ClientKillParams.clientKillParams()
                             .type(ClientType.NORMAL)
                             .skipMe(ClientKillParams.SkipMe.YES));
@@ -312,7 +294,7 @@ class RedisTrimmingTest {
         List<Entry> entries = new ArrayList<>();
         Segments segments = where == null ? null : new Segments(new Folder(CODE, where.resolve(CODE)));
         Unrolling unrolling = new Unrolling();
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             new RedisLog(STREAM, segments, Duration.ZERO)
                     .readTo(
                             jedis,
@@ -339,31 +321,31 @@ class RedisTrimmingTest {
     }
 
     private static Redis redis() {
-        return new Redis(RedisAddress.of(server.url()));
+        return REDIS.open();
     }
 
     private static long length() {
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             return jedis.xlen(STREAM.key());
         }
     }
 
     private static @Nullable String cut() {
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             return jedis.get(CUT);
         }
     }
 
     /// What a replica has that falls behind from now on.
     private static byte[][] dumped() {
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             return new byte[][] {jedis.dump(STREAM.key()), jedis.exists(CUT) ? jedis.dump(CUT) : new byte[0]};
         }
     }
 
     /// It leads now, under the same address.
     private static void restore(byte[][] then) {
-        try (Jedis jedis = server.connect()) {
+        try (Jedis jedis = REDIS.connect()) {
             RestoreParams over = RestoreParams.restoreParams().replace();
             try (var together = jedis.multi()) {
                 together.restore(STREAM.key(), 0, then[0], over);

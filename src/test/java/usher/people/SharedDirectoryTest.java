@@ -12,13 +12,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 import usher.redis.Counts;
+import usher.redis.EmptyRedis;
 import usher.redis.Redis;
 import usher.redis.RedisAddress;
 import usher.redis.RedisServer;
@@ -29,28 +28,12 @@ class SharedDirectoryTest {
     private static final String CODE = "ABC234";
 
     @TempDir
-    static Path folder;
+    Path folder;
 
-    private static RedisServer server;
+    @RegisterExtension
+    static final EmptyRedis REDIS = new EmptyRedis();
 
     private final HandClock clock = new HandClock();
-
-    @BeforeAll
-    static void startRedis() throws Exception {
-        server = RedisServer.start(folder.resolve("redis"));
-    }
-
-    @AfterAll
-    static void stopRedis() throws Exception {
-        server.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        try (Jedis jedis = server.connect()) {
-            jedis.flushAll();
-        }
-    }
 
     @Test
     void givesEveryGuestOfTwoNodesATicketOfTheirOwn() throws Exception {
@@ -103,7 +86,7 @@ class SharedDirectoryTest {
             two.pull();
             assertThat(two.isErased(1)).isTrue();
             assertThat(two.find(1).orElseThrow().name()).doesNotContain("甲");
-            try (Jedis jedis = server.connect()) {
+            try (Jedis jedis = REDIS.connect()) {
                 assertThat(jedis.hgetAll("usher:{" + CODE + "}:rows").toString())
                         .contains("丙")
                         .doesNotContain("甲");
@@ -164,8 +147,8 @@ class SharedDirectoryTest {
 
     @Test
     void putsOutEverybodyOnAllNodesWhenALinkIsMadeNew() {
-        try (HostKeys one = HostKeys.shared(new Rows(redis(server), "access"), null, clock);
-                HostKeys two = HostKeys.shared(new Rows(redis(server), "access"), null, clock)) {
+        try (HostKeys one = HostKeys.shared(new Rows(redis(REDIS.server()), "access"), null, clock);
+                HostKeys two = HostKeys.shared(new Rows(redis(REDIS.server()), "access"), null, clock)) {
             List<String> told = new ArrayList<>();
             two.watch(() -> told.add("new link"));
             assertThat(two.key(Role.HOST)).isEqualTo(one.key(Role.HOST));
@@ -180,7 +163,7 @@ class SharedDirectoryTest {
     }
 
     private Directory node() {
-        return node(server);
+        return node(REDIS.server());
     }
 
     private Directory node(RedisServer at) {
