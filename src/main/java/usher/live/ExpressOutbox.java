@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -27,16 +28,24 @@ import org.jspecify.annotations.Nullable;
 /// blocks, so the lock is never held for long; Jetty's own code is never called under it, since that may end the
 /// socket and wait for others. Once Jetty has sent or asked for a close frame, nothing of ours follows.
 ///
+/// What the kernel takes is no sign that anybody is there. An end is idle until something comes in, and be it
+/// the answer to the heartbeat's ping.
+///
+/// A change goes through thousands of these, and what it costs beside the write is memory that has not been touched
+/// since the last one: what is rarely needed is not there until it is.
+///
 /// Where Jetty's end is another one (TLS, an extension, an unknown session), `SocketOutbox` serves as ever.
 final class ExpressOutbox implements Outbox {
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final CoreSession session;
     private final End end;
+    private final SocketChannel channel;
     /// The client has said that it reads compressed messages.
     private final boolean unpacks;
 
-    private final Lanes lanes = new Lanes();
+    /// What waits for a slow reader; nobody's, as a rule.
+    private @Nullable Lanes waiting;
     private @Nullable JettyWrite jettys;
     /// Bytes are on Jetty's ordinary way; nobody else may write until they are through.
     private boolean busy;
@@ -48,6 +57,7 @@ final class ExpressOutbox implements Outbox {
     private ExpressOutbox(CoreSession session, End end, boolean unpacks) {
         this.session = session;
         this.end = end;
+        this.channel = end.getChannel();
         this.unpacks = unpacks;
     }
 
@@ -66,18 +76,18 @@ final class ExpressOutbox implements Outbox {
 
     @Override
     public void state(String topic, Frame frame) {
-        send(() -> lanes.state(topic, frame), frame);
+        send(lanes -> lanes.state(topic, frame), frame);
     }
 
     @Override
     public void must(Frame frame) {
-        send(() -> lanes.must(frame), frame);
+        send(lanes -> lanes.must(frame), frame);
     }
 
     @Override
     public void both(Frame must, String topic, Frame state) {
         send(
-                () -> {
+                lanes -> {
                     lanes.must(must);
                     lanes.state(topic, state);
                 },
@@ -106,14 +116,14 @@ final class ExpressOutbox implements Outbox {
     private synchronized boolean shut() {
         boolean wasOpen = !closed;
         closed = true;
-        lanes.clear();
+        waiting = null;
         return wasOpen;
     }
 
     /// Writes at once where nothing is in the way.
     ///
     /// @param wait puts the frames where they wait
-    private void send(Runnable wait, Frame... frames) {
+    private void send(Consumer<Lanes> wait, Frame... frames) {
         Runnable rest = null;
         boolean full = false;
         synchronized (this) {
@@ -123,7 +133,9 @@ final class ExpressOutbox implements Outbox {
             if (isFree()) {
                 rest = pass(frames);
             } else {
-                wait.run();
+                Lanes lanes = waiting == null ? new Lanes() : waiting;
+                wait.accept(lanes);
+                waiting = lanes;
                 full = lanes.isFull();
             }
         }
@@ -134,10 +146,14 @@ final class ExpressOutbox implements Outbox {
         }
     }
 
-    /// Jetty's lane: it has one write at a time and waits for its end.
+    /// Jetty's lane: it has one write at a time and waits for its end. Its last one is the close.
     private void jetty(Callback callback, ByteBuffer[] buffers) {
         synchronized (this) {
             jettys = new JettyWrite(callback, buffers);
+            if (!session.isOutputOpen()) {
+                closed = true;
+                waiting = null;
+            }
         }
         drain();
     }
@@ -155,18 +171,18 @@ final class ExpressOutbox implements Outbox {
 
     /// Nothing is under way and nothing waits, so that a frame need not wait either.
     private boolean isFree() {
-        return !busy && jettys == null && lanes.isEmpty();
+        return !busy && jettys == null && waiting == null;
     }
 
     private synchronized @Nullable Runnable write() {
         while (!busy) {
-            JettyWrite waiting = jettys;
-            if (waiting != null) {
+            JettyWrite first = jettys;
+            if (first != null) {
                 jettys = null;
                 busy = true;
-                return () -> end.ordinary(handedOver(waiting.callback()), waiting.buffers());
+                return () -> end.ordinary(handedOver(first.callback()), first.buffers());
             }
-            Frame frame = lanes.next();
+            Frame frame = next();
             Runnable rest = frame == null ? null : pass(frame);
             if (frame == null || rest != null) {
                 return rest;
@@ -175,19 +191,24 @@ final class ExpressOutbox implements Outbox {
         return null;
     }
 
-    /// Writes frames as one; says what is left to do for them. After Jetty's close nothing is written.
-    private @Nullable Runnable pass(Frame... frames) {
-        if (!session.isOutputOpen()) {
-            return null;
+    private @Nullable Frame next() {
+        Frame frame = waiting == null ? null : waiting.next();
+        if (frame == null) {
+            waiting = null;
         }
+        return frame;
+    }
+
+    /// Writes frames as one; says what is left to do for them.
+    private @Nullable Runnable pass(Frame... frames) {
         ByteBuffer[] bytes = new ByteBuffer[frames.length];
         for (int i = 0; i < frames.length; i++) {
             bytes[i] = frames[i].wire(unpacks);
         }
         try {
-            end.straight(bytes);
+            long unused = bytes.length == 1 ? channel.write(bytes[0]) : channel.write(bytes);
         } catch (IOException e) {
-            return () -> lost(e);
+            return () -> lost(new EofException(e));
         }
         if (!bytes[bytes.length - 1].hasRemaining()) {
             return null;
@@ -216,13 +237,13 @@ final class ExpressOutbox implements Outbox {
     }
 
     private void lost(Throwable cause) {
-        JettyWrite waiting;
+        JettyWrite last;
         synchronized (this) {
-            waiting = jettys;
+            last = jettys;
             jettys = null;
         }
-        if (waiting != null) {
-            waiting.callback().failed(cause);
+        if (last != null) {
+            last.callback().failed(cause);
         }
         if (shut()) {
             session.abort();
@@ -277,20 +298,6 @@ final class ExpressOutbox implements Outbox {
 
         void ordinary(Callback callback, ByteBuffer... buffers) {
             super.write(callback, buffers);
-        }
-
-        /// As much as the kernel takes.
-        void straight(ByteBuffer... bytes) throws IOException {
-            try {
-                long written = bytes.length == 1
-                        ? getChannel().write(bytes[0])
-                        : getChannel().write(bytes);
-                if (written > 0) {
-                    notIdle();
-                }
-            } catch (IOException e) {
-                throw new EofException(e);
-            }
         }
 
         @Override

@@ -13,6 +13,8 @@ final class Frame {
     static final int PACK_MIN = 1_024;
 
     private static final int FINAL_TEXT = 0x81;
+    private static final byte[] PING = {(byte) 0x89, 0};
+    private static final byte[] NOTHING = {};
     /// The bit that says that a message is compressed (RFC 7692, section 6).
     private static final int PACKED = 0x40;
     /// What the reader adds himself (RFC 7692, section 7.2.1).
@@ -26,22 +28,30 @@ final class Frame {
 
     private final String text;
     private final boolean mayPack;
+    private final byte[] after;
     private volatile @Nullable ByteBuffer wire;
     private volatile @Nullable ByteBuffer packed;
 
-    private Frame(String text, boolean mayPack) {
+    private Frame(String text, boolean mayPack, byte[] after) {
         this.text = text;
         this.mayPack = mayPack;
+        this.after = after;
     }
 
     /// For one client; never compressed, since it may hold a secret beside what somebody wrote.
     static Frame of(String text) {
-        return new Frame(text, false);
+        return new Frame(text, false, NOTHING);
+    }
+
+    /// The heartbeat. A page reads the text; whatever keeps its socket answers the ping after it, and a socket that gives
+    /// no sign of life is let go.
+    static Frame beat(String text) {
+        return new Frame(text, false, PING);
     }
 
     /// What everybody may read.
     static Frame shared(String text) {
-        return new Frame(text, text.length() >= PACK_MIN);
+        return new Frame(text, text.length() >= PACK_MIN, NOTHING);
     }
 
     String text() {
@@ -58,7 +68,7 @@ final class Frame {
     private ByteBuffer plain() {
         ByteBuffer made = wire;
         if (made == null) {
-            made = made(FINAL_TEXT, text.getBytes(StandardCharsets.UTF_8));
+            made = made(FINAL_TEXT, text.getBytes(StandardCharsets.UTF_8), after);
             wire = made;
         }
         return made.duplicate();
@@ -67,7 +77,7 @@ final class Frame {
     private ByteBuffer packed() {
         ByteBuffer made = packed;
         if (made == null) {
-            made = made(FINAL_TEXT | PACKED, deflated(text.getBytes(StandardCharsets.UTF_8)));
+            made = made(FINAL_TEXT | PACKED, deflated(text.getBytes(StandardCharsets.UTF_8)), after);
             packed = made;
         }
         return made.duplicate();
@@ -89,8 +99,9 @@ final class Frame {
         }
     }
 
-    private static ByteBuffer made(int head, byte[] payload) {
-        ByteBuffer frame = ByteBuffer.allocate(HEAD_MAX + payload.length).put((byte) head);
+    private static ByteBuffer made(int head, byte[] payload, byte[] after) {
+        ByteBuffer frame =
+                ByteBuffer.allocate(HEAD_MAX + payload.length + after.length).put((byte) head);
         if (payload.length <= SHORT_MAX) {
             frame.put((byte) payload.length);
         } else if (payload.length <= MEDIUM_MAX) {
@@ -98,6 +109,6 @@ final class Frame {
         } else {
             frame.put((byte) LONG).putLong(payload.length);
         }
-        return frame.put(payload).flip().asReadOnlyBuffer();
+        return frame.put(payload).put(after).flip().asReadOnlyBuffer();
     }
 }

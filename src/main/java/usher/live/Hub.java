@@ -167,12 +167,12 @@ public final class Hub implements Listener, AutoCloseable {
     public void dismiss(String code, OptionalInt ticket, String why) {
         Room room = rooms.get(code);
         if (room != null) {
-            for (Caller caller : room.callers()) {
+            room.forEach(caller -> {
                 if (ticket.isEmpty() || ticket.getAsInt() == caller.ticket()) {
                     caller.outbox().must(Frame.of("{\"t\":\"bye\",\"code\":\"" + why + "\"}"));
                     caller.outbox().close(4000, why);
                 }
-            }
+            });
         }
         if (ticket.isEmpty()) {
             flushFromMs.remove(code);
@@ -183,8 +183,7 @@ public final class Hub implements Listener, AutoCloseable {
     /// Sends all consoles away: their link was reset.
     public void dismissHosts() {
         rooms.values().stream()
-                .flatMap(room -> room.callers().stream())
-                .filter(caller -> caller.audience() == Audience.HOST)
+                .flatMap(room -> room.callers(Audience.HOST).stream())
                 .forEach(caller -> {
                     caller.outbox().must(Frame.of("{\"t\":\"bye\",\"code\":\"host-only\"}"));
                     caller.outbox().close(4000, "host-only");
@@ -194,17 +193,13 @@ public final class Hub implements Listener, AutoCloseable {
     /// Tells every open page that its files changed; development only.
     public void reload() {
         Frame reload = Frame.of("{\"t\":\"reload\"}");
-        rooms.values()
-                .forEach(
-                        room -> room.callers().forEach(caller -> caller.outbox().must(reload)));
+        rooms.values().forEach(room -> room.forEach(caller -> caller.outbox().must(reload)));
     }
 
     @Override
     public void close() {
         fan.shutdownNow();
-        rooms.values()
-                .forEach(
-                        room -> room.callers().forEach(caller -> caller.outbox().close(1001, "restart")));
+        rooms.values().forEach(room -> room.forEach(caller -> caller.outbox().close(1001, "restart")));
     }
 
     Optional<Room> room(String code) {
@@ -241,19 +236,15 @@ public final class Hub implements Listener, AutoCloseable {
     }
 
     private void beat() {
-        Frame frame = Frame.of("{\"t\":\"beat\",\"now\":" + clock.millis() + "}");
-        rooms.values()
-                .forEach(
-                        room -> room.callers().forEach(caller -> caller.outbox().state("beat", frame)));
+        Frame frame = Frame.beat("{\"t\":\"beat\",\"now\":" + clock.millis() + "}");
+        rooms.values().forEach(room -> room.forEach(caller -> caller.outbox().state("beat", frame)));
     }
 
     private void health() {
         rooms.forEach((code, room) -> show(code).ifPresent(loop -> {
             tellTrouble(room, loop);
             Frame frame = health(room, loop);
-            room.callers().stream()
-                    .filter(caller -> caller.audience() == Audience.HOST)
-                    .forEach(caller -> caller.outbox().state("health", frame));
+            room.callers(Audience.HOST).forEach(caller -> caller.outbox().state("health", frame));
         }));
     }
 
@@ -284,7 +275,7 @@ public final class Hub implements Listener, AutoCloseable {
         if (waits ? troubled.add(loop.code()) : troubled.remove(loop.code())) {
             LOG.warn("show {}: {}", loop.code(), waits ? loop.trouble() : "all is confirmed again");
             Frame frame = waiting(waits);
-            room.callers().forEach(caller -> caller.outbox().must(frame));
+            room.forEach(caller -> caller.outbox().must(frame));
         }
     }
 

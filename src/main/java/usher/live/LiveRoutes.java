@@ -42,6 +42,7 @@ public final class LiveRoutes {
 
     static final int MESSAGE_BYTES_MAX = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
+    /// Without a sign of life; six heartbeats ask for one.
     private static final Duration IDLE_MAX = Duration.ofSeconds(60);
     private static final int POLICY_VIOLATION = 1008;
     private static final int GOODBYE = 4000;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import usher.core.Show;
 import usher.engine.Moment;
@@ -20,8 +21,11 @@ final class Room {
     /// What is not older than this is new enough for who comes in while the next flush is on its way.
     static final long FRESH_MS = Hub.FOLD_MS;
 
+    /// Who is told first: one screen, which all look at, before thousands of phones.
+    private static final List<Audience> IN_TURN = List.of(Audience.SCREEN, Audience.PHONE, Audience.HOST);
+
     private final Views views;
-    private final Set<Caller> callers = ConcurrentHashMap.newKeySet();
+    private final Map<Audience, Set<Caller>> callers = new EnumMap<>(Audience.class);
     private final Map<String, Topic> shared = new HashMap<>();
     /// Of each topic what all who look were told last.
     private final Map<String, Topic> told = new HashMap<>();
@@ -46,9 +50,13 @@ final class Room {
 
     /// Whose own part may read differently, and since when.
     private record Touched(boolean everybody, Map<Integer, Position> tickets) {
-        boolean concerns(Caller caller) {
-            Position since = tickets.get(caller.ticket());
-            return caller.audience() == Audience.PHONE && (everybody || since != null && caller.isBehind(since));
+        boolean isNobody() {
+            return !everybody && tickets.isEmpty();
+        }
+
+        boolean concerns(Caller guest) {
+            Position since = tickets.get(guest.ticket());
+            return everybody || since != null && guest.isBehind(since);
         }
     }
 
@@ -56,14 +64,22 @@ final class Room {
         this.views = views;
         this.clock = clock;
         this.moment = moment;
+        for (Audience audience : IN_TURN) {
+            callers.put(audience, ConcurrentHashMap.newKeySet());
+        }
     }
 
-    Set<Caller> callers() {
-        return callers;
+    Set<Caller> callers(Audience audience) {
+        return callers.getOrDefault(audience, Set.of());
+    }
+
+    /// Everybody, one after another.
+    void forEach(Consumer<Caller> action) {
+        callers.values().forEach(some -> some.forEach(action));
     }
 
     long count(Audience audience) {
-        return callers.stream().filter(caller -> caller.audience() == audience).count();
+        return callers(audience).size();
     }
 
     /// Notes what changed; `flush` sends it.
@@ -82,16 +98,17 @@ final class Room {
     synchronized void flush() {
         Touched since = touched();
         Moment now = moment;
-        Map<Audience, List<Topic>> fresh = new EnumMap<>(Audience.class);
-        for (Audience audience : Audience.values()) {
-            fresh.put(audience, isHere(audience) ? fresh(audience, now) : List.of());
-        }
-        for (Caller caller : callers) {
-            for (Topic topic : fresh.getOrDefault(caller.audience(), List.of())) {
-                topic.send(caller);
-            }
-            if (since.concerns(caller)) {
-                caller.tell(() -> own(caller.ticket()), null);
+        for (Audience audience : IN_TURN) {
+            Set<Caller> here = callers(audience);
+            List<Topic> fresh = here.isEmpty() ? List.of() : fresh(audience, now);
+            boolean mayBeOwn = audience == Audience.PHONE && !since.isNobody();
+            for (Caller caller : here) {
+                for (Topic topic : fresh) {
+                    topic.send(caller);
+                }
+                if (mayBeOwn && since.concerns(caller)) {
+                    caller.tell(() -> own(caller.ticket()), null);
+                }
             }
         }
     }
@@ -121,7 +138,7 @@ final class Room {
     /// where, and rendered nothing for an audience that was not here.
     synchronized void enter(Caller caller, @Nullable Position seen) {
         Position has = seen != null && isNewer(seen, moment.position()) ? null : seen;
-        callers.add(caller);
+        callers(caller.audience()).add(caller);
         Position unused = look(caller.audience());
         for (String topic : topics(caller.audience())) {
             Topic now = shared.get(topic);
@@ -136,7 +153,7 @@ final class Room {
 
     /// Waits for nobody: a line may break on the thread that reads for all.
     void leave(Caller caller) {
-        callers.remove(caller);
+        callers(caller.audience()).remove(caller);
     }
 
     /// The frame of a topic now, for a page's first bytes.
@@ -150,10 +167,6 @@ final class Room {
     String ownFrame(int ticket) {
         Caller.Own own = own(ticket);
         return frame("own", own.body(), own.at());
-    }
-
-    private boolean isHere(Audience audience) {
-        return callers.stream().anyMatch(caller -> caller.audience() == audience);
     }
 
     private boolean isDue() {

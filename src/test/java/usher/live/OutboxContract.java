@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,8 @@ abstract class OutboxContract {
     final long seed = new Random().nextLong();
     private final Random luck = new Random(seed);
     private final BlockingQueue<Outbox> outboxes = new LinkedBlockingQueue<>();
+    private final WebSocketUpgradeHandler sockets =
+            LiveRoutes.sockets("/live", (request, response, callback) -> new Line());
     private Javalin server;
 
     abstract Outbox outbox(CoreSession session);
@@ -141,8 +144,7 @@ abstract class OutboxContract {
                         door.setPort(0);
                         return door;
                     });
-                    config.jetty.modifyServer(server -> server.insertHandler(
-                            LiveRoutes.sockets("/live", (request, response, callback) -> new Line())));
+                    config.jetty.modifyServer(server -> server.insertHandler(sockets));
                 })
                 .start(0);
     }
@@ -259,7 +261,17 @@ abstract class OutboxContract {
         assertThat(reader.faults).isEmpty();
     }
 
-    private Outbox way() throws InterruptedException {
+    /// For who comes from now on.
+    final void idleMax(Duration idleMax) {
+        sockets.getConfiguration().setIdleTimeout(idleMax);
+    }
+
+    final int port() {
+        return server.port();
+    }
+
+    /// The way to who has come.
+    final Outbox way() throws InterruptedException {
         Outbox way = outboxes.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(way).isNotNull();
         return way;
@@ -268,7 +280,7 @@ abstract class OutboxContract {
     private WebSocket connect(Reader reader) throws Exception {
         return HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(URI.create("ws://localhost:" + server.port() + "/live"), reader)
+                .buildAsync(URI.create("ws://localhost:" + port() + "/live"), reader)
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 

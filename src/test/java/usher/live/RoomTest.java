@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pcollections.TreePVector;
@@ -245,7 +246,8 @@ class RoomTest {
     }
 
     private Caller caller(Kept outbox) {
-        return room.callers().stream()
+        return Stream.of(Audience.values())
+                .flatMap(audience -> room.callers(audience).stream())
                 .filter(caller -> caller.outbox() == outbox)
                 .findAny()
                 .orElseThrow();
