@@ -43,8 +43,8 @@ final class Frame {
         return new Frame(text, false, NOTHING);
     }
 
-    /// The heartbeat. A page reads the text; whatever keeps its socket answers the ping after it, and a socket that gives
-    /// no sign of life is let go.
+    /// The heartbeat. A page reads the text; whatever keeps its socket answers the ping after it. Who gives no sign of
+    /// life is let go.
     static Frame beat(String text) {
         return new Frame(text, false, PING);
     }
