@@ -26,6 +26,10 @@ const WINNERS_A_PAGE = [40, 24, 15, 8, 4];
 const TABLE_SIZES = [2.2, 1.6, 1.15];
 const TABLE_AIR_EM = 1.1;
 const WIDEST = new Set('MWmw');
+/** What stands on one line together: a Chinese character, or a Latin word up to its space or hyphen. */
+const WORDS = /[\u2e80-\u{10ffff}]\s*|[^\s\u2e80-\u{10ffff}-]+[\s-]*|[\s-]+/gu;
+const LINES_MAX = 3;
+const BREADTH_STEP = .1;
 
 /**
  * The width of a name in em: a Chinese character is one, a Latin letter about half, a capital more, M and W the most.
@@ -160,7 +164,8 @@ function isCalmer(one, other) {
 }
 
 /**
- * Winners: columns, and for each name its size over at most three lines.
+ * Winners: columns, and for each name its size over at most three lines. A word is torn only where it would be too
+ * small to read.
  * @param {string[]} names
  * @param {number} width
  * @param {number} height
@@ -171,12 +176,13 @@ function isCalmer(one, other) {
 export function gridOf(names, width, height, below, beside = 2.4) {
   const count = Math.max(1, names.length);
   const gap = count > 12 ? .8 : 1.6;
+  const forms = names.map((name) => ({whole: wholeBreadths(name), torn: breadths(ems(name))}));
   let best = {columns: 1, rows: count, sizes: [0], worth: -1};
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
     const tall = Math.min(count > 1 ? CARD_HEIGHT_MAX : height, (height + gap) / rows - gap);
     const wide = (width + gap) / columns - gap - beside;
-    const sizes = names.map((name) => fit(ems(name), wide, tall - below));
+    const sizes = forms.map(({whole, torn}) => Math.max(fit(whole, wide, tall - below), Math.min(SIZE_MIN, fit(torn, wide, tall - below))));
     const worth = median(sizes) * (.7 + .3 * count / (columns * rows));
     if (worth > best.worth) {
       best = {columns, rows, sizes, worth};
@@ -219,21 +225,49 @@ export function winnerPages(winners, width, height, below, foot) {
  * @param {number} [most]
  */
 export function nameSize(em, width, height, most = SIZE_MAX) {
-  return Math.max(SIZE_MIN, fit(em, width, height, most));
+  return Math.max(SIZE_MIN, fit(breadths(em), width, height, most));
 }
 
 /**
- * @param {number} em
+ * @param {number[]} wide  its breadth over one line, over two, over three
  * @param {number} width
  * @param {number} height
  * @param {number} [most]
  */
-function fit(em, width, height, most = SIZE_MAX) {
-  const over = [1, 2, 3].map((lines) => {
-    const perLine = lines === 1 ? em + .2 : Math.ceil(em / lines) + .6;
-    return Math.min(most, width / perLine, height / (lines * LINE));
+function fit(wide, width, height, most = SIZE_MAX) {
+  return Math.max(0, ...wide.map((em, index) => Math.min(most, width / em, height / ((index + 1) * LINE))));
+}
+
+/** How broad a name of so many em stands over one line, over two, over three, wherever it breaks. @param {number} em */
+function breadths(em) {
+  return Array.from({length: LINES_MAX}, (_, index) => index === 0 ? em + .2 : Math.ceil(em / (index + 1)) + .6);
+}
+
+/** The same where no word is torn. @param {string} name */
+function wholeBreadths(name) {
+  const words = name.match(WORDS) || [];
+  const widest = Math.max(0, ...words.map((word) => ems(word.trimEnd())));
+  return Array.from({length: LINES_MAX}, (_, index) => {
+    let wide = Math.max(widest, ems(name) / (index + 1));
+    while (linesOf(words, wide) > index + 1) {
+      wide += BREADTH_STEP;
+    }
+    return wide + (index === 0 ? .2 : .6);
   });
-  return Math.max(0, ...over);
+}
+
+/** @param {string[]} words @param {number} wide */
+function linesOf(words, wide) {
+  let lines = 1;
+  let used = 0;
+  for (const word of words) {
+    if (used > 0 && used + ems(word.trimEnd()) > wide) {
+      lines++;
+      used = 0;
+    }
+    used += ems(word);
+  }
+  return lines;
 }
 
 /** @param {number[]} numbers */

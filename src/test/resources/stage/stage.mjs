@@ -67,6 +67,14 @@ for (const [kind, name] of Object.entries(NAMES)) {
 }
 assert.ok(gridOf([NAMES.twenty(0)], 4, 2, 0).isCut, 'a name that fits nowhere is told of');
 
+// A word stays whole while it can be read, and is torn at the smallest size rather than cut.
+const inCard = (name, width) => gridOf([name], width, 12, 0, 0).sizes[0];
+assert.ok(inCard('ALEXANDRA', 20) * ems('ALEXANDRA') <= 20, 'one word, one line');
+assert.ok(inCard('MMMMMMMMMM WWWWWWWW', 20) * ems('MMMMMMMMMM') <= 20, 'two words, two lines');
+assert.ok(inCard('WILHELMINA MCKENZIE-WOOD', 20) * ems('WILHELMINA') <= 20, 'a hyphen ends a line');
+assert.ok(inCard('张三', 20) > 7);
+assert.equal(inCard('M'.repeat(30), 20), 1.15);
+
 // Tables: all of 12 and of 40, in three lines at most; of very many as many as fit and one that says how many.
 for (const [count, all] of [[1, true], [12, true], [40, true], [200, false]]) {
   const labels = Array.from({ length: count }, (_, index) => `${index + 1} 桌 10`);
