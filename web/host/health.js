@@ -13,11 +13,14 @@ import {openSheet} from './sheet.js';
 
 const SLOW_WRITE_MS = 500;
 const SLOW_TRIP_MS = 400;
+/** What needs nobody's hand now. */
+const QUIET = new Set(['state-reloaded', 'guessed', 'ended']);
 
 /** @param {Desk} desk */
 export function health(desk) {
   const all = figures(desk);
-  const isBad = all.some((figure) => figure.isBad);
+  const now = desk.health;
+  const isBad = all.some((figure) => figure.isBad) || Boolean(now && (now.state === 'differs' || now.clockApart));
   return html`<button type="button" class="host-health" aria-label=${t('host.health')} @click=${() => details(desk)}>
     ${all.map(({name, value, isBad: bad}) => html`<span class="health health-${name} ${bad ? 'is-bad' : ''}">
       <span class="health-label">${t(`host.health-${name}`)}</span><span class="health-value">${value}</span></span>`)}
@@ -25,7 +28,7 @@ export function health(desk) {
   </button>`;
 }
 
-/** What must be seen at once, over the columns. @param {Desk} desk */
+/** What must be seen at once, over the columns; harm first. @param {Desk} desk */
 export function alarms(desk) {
   const {health: now, show} = desk;
   if (!desk.isLive) {
@@ -33,9 +36,10 @@ export function alarms(desk) {
   }
   return [
     now && now.failed ? alarm('failed', t('host.failed')) : nothing,
-    now && now.state ? alarm(`state-${now.state}`, t(`host.state-${now.state}`)) : nothing,
+    now && now.state === 'differs' ? alarm('state-differs', t('host.state-differs')) : nothing,
     now && now.clockApart ? alarm('clock', t('host.clock-apart')) : nothing,
     now && now.doorClosed ? alarm('door', t('host.door-closed'), {label: t('host.door-open'), run: () => openDoor(desk)}) : nothing,
+    now && now.state === 'reloaded' ? alarm('state-reloaded', t('host.state-reloaded')) : nothing,
     now && now.guessed ? alarm('guessed', t('host.guessed')) : nothing,
     show.ended ? alarm('ended', t('host.ended'), {label: t('host.reopen'), run: () => desk.send({do: 'end', on: false})}) : nothing,
     now && now.screens === 0 && show.onAir ? alarm('screenless', t('host.no-screen'), {label: t('host.open-screen'), run: () => links(desk, 'screen')}) : nothing,
@@ -48,7 +52,7 @@ export function alarms(desk) {
  * @param {{label: string, run: () => void}} [action]
  */
 function alarm(name, text, action) {
-  return html`<div class="alarm alarm-${name}" role=${name === 'ended' ? 'status' : 'alert'}><span>${text}</span>
+  return html`<div class="alarm alarm-${name}" role=${QUIET.has(name) ? 'status' : 'alert'}><span>${text}</span>
     ${action ? html`<button type="button" class="btn" @click=${action.run}>${action.label}</button>` : nothing}</div>`;
 }
 
