@@ -80,6 +80,7 @@ final class BenchCommand implements Callable<Integer> {
             return UNUSABLE;
         }
         try (Server server = Server.start(settings)) {
+            Compilers.giveWay();
             out.println("bench port " + server.port());
             BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = questions.readLine(); line != null; line = questions.readLine()) {

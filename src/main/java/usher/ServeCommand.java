@@ -22,6 +22,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             Settings settings = Settings.of(System.getenv());
             Server server = Server.start(settings);
+            Compilers.giveWay();
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /// The training run of the AOT cache: what every start, every first visit and a hall that comes in at once need is
@@ -24,6 +25,7 @@ final class TrainCommand implements Callable<Integer> {
     private static final List<String> FIRST_VISITS = List.of("/healthz", "/", "/host");
     private static final String KEY = "the-training-knows-it";
     private static final int GUESTS = 200;
+    private static final int PATIENCE_SECONDS = 60;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -37,6 +39,7 @@ final class TrainCommand implements Callable<Integer> {
                 hall.get(address, "");
             }
             hall.comeIn(GUESTS);
+            Compilers.giveWay();
         } finally {
             delete(data);
         }
@@ -66,7 +69,8 @@ final class TrainCommand implements Callable<Integer> {
                 get("/j/" + code, token);
                 lines.add(line(code, token));
             }
-            lines.forEach(line -> line.join().abort());
+            lines.forEach(line ->
+                    line.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().abort());
         }
 
         HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
