@@ -141,7 +141,7 @@ public final class Bench implements AutoCloseable {
 
     private Joins joins(int phones) throws IOException, InterruptedException {
         say(phones, usher, "come in at once");
-        return Joins.measure(() -> stage(usher, 0), () -> stage(usher, phones), phones);
+        return Joins.measure(() -> stage(usher, 0), () -> stage(usher, phones), phones, effort.blocks());
     }
 
     private Stage stage(Contender contender, int guests) throws IOException, InterruptedException {

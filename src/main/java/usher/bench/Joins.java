@@ -1,8 +1,11 @@
 package usher.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
-/// A hall that comes in at once, into processes that nobody has visited before.
+/// A hall that comes in at once, into processes that nobody has visited before; of several the middle one by the clock.
 ///
 /// @param phones        how many
 /// @param doorMs        from the first form until the last has its scene: form, token, socket, hello
@@ -15,9 +18,10 @@ record Joins(int phones, double doorMs, double doorCpuMs, double socketsMs, doub
 
     /// @param doors    a process that nobody has visited
     /// @param sockets  another one, whose guests have tokens
-    static Joins measure(Door doors, Door sockets, int phones) throws IOException, InterruptedException {
-        Took door = took(doors, stage -> byTheDoor(stage, phones));
-        Took socket = took(sockets, stage -> new Crowd(stage, phones).come(phones, phones));
+    /// @param times    how many of each
+    static Joins measure(Door doors, Door sockets, int phones, int times) throws IOException, InterruptedException {
+        Took door = middle(doors, stage -> byTheDoor(stage, phones), times);
+        Took socket = middle(sockets, stage -> new Crowd(stage, phones).come(phones, phones), times);
         return new Joins(phones, door.ms, door.cpuMs, socket.ms, socket.cpuMs);
     }
 
@@ -32,6 +36,15 @@ record Joins(int phones, double doorMs, double doorCpuMs, double socketsMs, doub
     @FunctionalInterface
     private interface Coming {
         void to(Stage stage) throws IOException;
+    }
+
+    private static Took middle(Door door, Coming coming, int times) throws IOException, InterruptedException {
+        List<Took> all = new ArrayList<>();
+        for (int time = 0; time < times; time++) {
+            all.add(took(door, coming));
+        }
+        all.sort(Comparator.comparingDouble(Took::ms));
+        return all.get(times / 2);
     }
 
     private static Took took(Door door, Coming coming) throws IOException, InterruptedException {

@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 final class Guestbook {
     private static final int COMMANDS_A_SECOND = 10;
     private static final int COMMANDS_BURST = 20;
-    private static final int PARTICIPANTS_MAX = 200_000;
+    /// By then any bucket is full again. Who was here last is not kept: that would cost more than the question.
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
     private final TimeMeter time;
     private final LoadingCache<String, Bucket> buckets;
@@ -20,8 +21,7 @@ final class Guestbook {
     Guestbook(LongSupplier nanos) {
         this.time = new Nanos(nanos);
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(PARTICIPANTS_MAX)
-                .expireAfterAccess(Duration.ofMinutes(10))
+                .expireAfterWrite(FORGOTTEN_AFTER)
                 .ticker(nanos::getAsLong)
                 .build(key -> bucket());
     }
