@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -264,7 +265,7 @@ public final class Server implements AutoCloseable {
         config.http.maxRequestSize = LiveRoutes.POLL_BYTES_MAX;
         config.jsonMapper(new Json(engine.codec().json()));
         Assets assets = new Assets(settings.web());
-        Keys keys = new Keys(tokens, hostKeys);
+        Keys keys = new Keys(tokens, hostKeys, clock);
         Access access = new Access(keys);
         Security security = new Security(settings.publicUrl(), settings.proxies());
         Site site = new Site(engine, assets, new Frames(hub), network::publicUrl);
@@ -285,7 +286,7 @@ public final class Server implements AutoCloseable {
         new PrizePages(site, access, people::directory, winners).add(config);
         new ClaimPages(site, access, people::directory, winners, pictures).add(config);
         new DeskPages(site, access, people::directory, pictures, clock).add(config);
-        new TicketPages(site, access, people::directory, luck).add(config);
+        new TicketPages(site, access, people::directory).add(config);
         new CardPages(site, access, people::directory).add(config);
         Seats seats = new Seats(engine.codec().json(), people::directory);
         new SeatingPages(site, access, people::directory, seats).add(config);
@@ -299,7 +300,9 @@ public final class Server implements AutoCloseable {
     }
 
     /// Tokens and sessions, as the pages and the live lane ask for them.
-    private record Keys(Tokens tokens, HostKeys hostKeys) implements Access.Keys, Gate {
+    private record Keys(Tokens tokens, HostKeys hostKeys, InstantSource clock) implements Access.Keys, Gate {
+        private static final Duration PASS_LIVES = Duration.ofMinutes(10);
+
         @Override
         public String issue(String code, int ticket) {
             return tokens.issue(code, ticket);
@@ -307,7 +310,20 @@ public final class Server implements AutoCloseable {
 
         @Override
         public OptionalInt guest(String code, String token) {
-            Optional<Participant> participant = tokens.read(token);
+            return of(code, tokens.read(token));
+        }
+
+        @Override
+        public String pass(String code, int ticket) {
+            return tokens.pass(code, ticket, clock.instant().plus(PASS_LIVES));
+        }
+
+        @Override
+        public OptionalInt passed(String code, String pass) {
+            return of(code, tokens.readPass(pass, clock.instant()));
+        }
+
+        private static OptionalInt of(String code, Optional<Participant> participant) {
             return participant.isPresent() && participant.get().showCode().equals(code)
                     ? OptionalInt.of(participant.get().ticket())
                     : OptionalInt.empty();

@@ -1,7 +1,10 @@
 package usher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +112,45 @@ class ClusterTest {
             assertThat(house.host().get("/host/" + code).statusCode()).isEqualTo(200);
             assertThat(house.host().get("/host/" + code + "/people").body()).contains("小满");
         }
+    }
+
+    @Test
+    @Order(1)
+    void aFormThatIsSentToTwoNodesMakesOnePerson() throws Exception {
+        String code = HOUSE.getFirst().show("点了两次", "evening");
+        Map<String, String> form = Map.of("name", "小暑", "once", "the-same-form");
+        for (OpenHouse house : HOUSE) {
+            Client guest = new Client(house.base());
+            assertThat(guest.form("/j/" + code, form).statusCode()).isEqualTo(303);
+            assertThat(guest.cookie("usher_" + code)).contains(".1.");
+        }
+
+        assertThat(HOUSE.getLast().host().get("/host/" + code + "/people").body())
+                .containsOnlyOnce("小暑");
+    }
+
+    /// The node is made to lag: it is asked for a page from after an entry that nobody has written yet.
+    @Test
+    @Order(1)
+    void whoWasLetInByOneNodeIsInsideOnAnotherOnceThatHasReadAsFar() throws Exception {
+        String code = HOUSE.getFirst().show("慢半拍", "evening");
+        Client guest = new Client(HOUSE.get(1).base());
+        guest.form("/j/" + code, Map.of("name", "小雪"));
+        long next = 1 + Long.parseLong(guest.cookie("usher_answered"));
+        Client elsewhere = new Client(HOUSE.get(2).base());
+        HttpRequest asked = elsewhere
+                .request("/j/" + code)
+                .header("Cookie", "usher_" + code + "=" + guest.cookie("usher_" + code) + "; usher_answered=" + next)
+                .build();
+        CompletableFuture<HttpResponse<String>> page =
+                HttpClient.newHttpClient().sendAsync(asked, HttpResponse.BodyHandlers.ofString());
+
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> page.get(500, TimeUnit.MILLISECONDS));
+        try (Line console = HOUSE.getFirst().line(code, "host")) {
+            console.act("{\"do\":\"hold\",\"on\":true}");
+        }
+
+        assertThat(page.get(3, TimeUnit.SECONDS).body()).contains("小雪").doesNotContain("name=\"once\"");
     }
 
     @Test

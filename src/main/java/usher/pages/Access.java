@@ -5,7 +5,9 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import usher.engine.ShowLoop;
 import usher.people.Role;
 
 /// Cookies in and out: who a request comes from.
@@ -14,6 +16,10 @@ public final class Access {
     private static final int HOST_COOKIE_SECONDS = 30 * 24 * 3600;
     private static final String HOST_COOKIE = "usher_host";
     private static final String CREW_COOKIE = "usher_crew";
+    private static final String ANSWERED_COOKIE = "usher_answered";
+    private static final int ANSWERED_COOKIE_SECONDS = 30;
+    private static final long CATCH_UP_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
+    private static final long CATCH_UP_STEP_MS = 10;
 
     private final Keys keys;
 
@@ -22,6 +28,11 @@ public final class Access {
         String issue(String code, int ticket);
 
         OptionalInt guest(String code, String token);
+
+        /// What a phone takes a ticket by, for ten minutes.
+        String pass(String code, int ticket);
+
+        OptionalInt passed(String code, String pass);
 
         /// What stands in a role's secret link.
         String key(Role role);
@@ -53,6 +64,29 @@ public final class Access {
         String token = keys.issue(code, ticket);
         context.cookie(cookie(guestCookie(code), token, GUEST_COOKIE_SECONDS));
         return token;
+    }
+
+    /// Notes up to where the journal says what this browser was answered: its next page may come from another node,
+    /// a moment behind.
+    void answered(Context context, long seq) {
+        context.cookie(cookie(ANSWERED_COOKIE, String.valueOf(seq), ANSWERED_COOKIE_SECONDS));
+    }
+
+    /// Waits until a show has read as far, though not for long: the journal may have gone back.
+    void awaitAnswered(Context context, ShowLoop loop) throws InterruptedException {
+        long seq = answered(context);
+        long endNanos = System.nanoTime() + CATCH_UP_NANOS_MAX;
+        while (loop.moment().position().seq() < seq && System.nanoTime() < endNanos) {
+            Thread.sleep(CATCH_UP_STEP_MS);
+        }
+    }
+
+    String pass(String code, int ticket) {
+        return keys.pass(code, ticket);
+    }
+
+    OptionalInt passed(String code, String pass) {
+        return keys.passed(code, pass);
     }
 
     /// What stands in a role's secret link.
@@ -118,6 +152,14 @@ public final class Access {
             case HOST -> HOST_COOKIE;
             case CREW -> CREW_COOKIE;
         };
+    }
+
+    private static long answered(Context context) {
+        try {
+            return Long.parseLong(String.valueOf(context.cookie(ANSWERED_COOKIE)));
+        } catch (NumberFormatException none) {
+            return 0;
+        }
     }
 
     private static String guestCookie(String code) {

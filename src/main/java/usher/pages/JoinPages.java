@@ -109,8 +109,9 @@ public final class JoinPages {
         door.open(site.show(context).code());
     }
 
-    private void show(Context context) {
+    private void show(Context context) throws InterruptedException {
         ShowLoop loop = find(context);
+        access.awaitAnswered(context, loop);
         Show show = loop.moment().show();
         OptionalInt ticket = access.guest(context, loop.code());
         if (ticket.isPresent() && show.house().isPresent(ticket.getAsInt())) {
@@ -183,7 +184,7 @@ public final class JoinPages {
 
     /// A form that was sent twice, by a double tap or a reload, makes one person.
     private Person sameOnce(String code, Directory directory, String once, String name) {
-        return sent.get(code + "/" + once, key -> directory.walkIn(name));
+        return sent.get(code + "/" + once, key -> directory.walkIn(name, once));
     }
 
     /// Somebody new of whom nobody knows anything; robots of a rehearsal are known well enough.
@@ -215,6 +216,7 @@ public final class JoinPages {
         switch (Orders.give(loop, By.SERVER, new Command.Arrive(person.ticket(), person.walkIn()))) {
             case Answer.Done done -> {
                 access.remember(context, loop.code(), person.ticket());
+                access.answered(context, done.seq());
                 context.redirect("/j/" + loop.code(), HttpStatus.SEE_OTHER);
             }
             case Answer.No no -> {

@@ -1,40 +1,26 @@
 package usher.pages;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.random.RandomGenerator;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import usher.engine.ShowLoop;
 
 /// One person's ticket as a code: on a name card, which says who it is and opens nothing; and as the desk's pass, by
 /// which a phone takes it.
 public final class TicketPages {
-    private static final int PASS_BYTES = 16;
-    private static final int PASSES_MAX = 10_000;
-    private static final Duration PASS_LIVES = Duration.ofMinutes(10);
     private static final Pattern TICKET = Pattern.compile("[0-9]{1,7}");
 
     private final Site site;
     private final Access access;
     private final JoinPages.Directories directories;
-    private final RandomGenerator luck;
-    /// Whose ticket a pass is, by show and word.
-    private final Cache<String, Integer> passes = Caffeine.newBuilder()
-            .maximumSize(PASSES_MAX)
-            .expireAfterWrite(PASS_LIVES)
-            .build();
 
-    public TicketPages(Site site, Access access, JoinPages.Directories directories, RandomGenerator luck) {
+    public TicketPages(Site site, Access access, JoinPages.Directories directories) {
         this.site = site;
         this.access = access;
         this.directories = directories;
-        this.luck = luck;
     }
 
     public void add(JavalinConfig config) {
@@ -68,19 +54,16 @@ public final class TicketPages {
         if (!loop.moment().show().house().isPresent(ticket)) {
             throw new NotFoundResponse("not-present");
         }
-        byte[] word = new byte[PASS_BYTES];
-        luck.nextBytes(word);
-        String pass = HexFormat.of().formatHex(word);
-        passes.put(loop.code() + "/" + pass, ticket);
+        String pass = access.pass(loop.code(), ticket);
         context.contentType("image/svg+xml").result(Qr.svg(site.joinUrl(loop.code()) + "/pass/" + pass));
     }
 
     private void passed(Context context) {
         String code = site.show(context).code();
-        Integer ticket = passes.getIfPresent(code + "/" + context.pathParam("pass"));
-        if (ticket != null && !directories.of(code).isErased(ticket)) {
-            directories.of(code).markClaimed(ticket);
-            access.remember(context, code, ticket);
+        OptionalInt ticket = access.passed(code, context.pathParam("pass"));
+        if (ticket.isPresent() && !directories.of(code).isErased(ticket.getAsInt())) {
+            directories.of(code).markClaimed(ticket.getAsInt());
+            access.remember(context, code, ticket.getAsInt());
         }
         context.redirect("/j/" + code, HttpStatus.SEE_OTHER);
     }

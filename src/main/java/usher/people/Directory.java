@@ -3,6 +3,7 @@ package usher.people;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,20 +24,24 @@ import usher.redis.Rows;
 public final class Directory implements AutoCloseable {
     public static final String FILE = "people.db";
     public static final int DRAWS_MAX = ShowSecrets.DRAWS_MAX;
+
+    private static final Duration FORM_LIVES = Duration.ofMinutes(30);
     private static final String SCHEMA =
             PersonRows.SCHEMA + CommittedRows.SCHEMA + ShowSecrets.SCHEMA + PrizeCodes.SCHEMA + CheckIns.SCHEMA;
 
     private final Database database;
     private final Claims claims;
     private final CheckIns checkIns;
+    private final Forms forms;
     private volatile ShowSecrets secrets;
     private final ConcurrentSkipListMap<Integer, Person> people;
     private final Set<Integer> erased;
 
     private volatile Consumer<Set<Integer>> heard = tickets -> {};
 
-    private Directory(Database database, Failures tries) {
+    private Directory(Database database, Failures tries, Forms forms) {
         this.database = database;
+        this.forms = forms;
         this.claims = new Claims(tries);
         this.checkIns = new CheckIns(database);
         this.secrets = database.inTransaction(ShowSecrets::of);
@@ -50,12 +55,15 @@ public final class Directory implements AutoCloseable {
 
     /// Opens the file, or makes it; the clock is for the limit of failures only.
     public static Directory open(Path file, InstantSource clock) {
-        return new Directory(Database.open(file, SCHEMA), new Tries(clock));
+        return new Directory(Database.open(file, SCHEMA), new Tries(clock), Forms.OF_ONE_NODE);
     }
 
     /// One that many nodes keep together, in memory here; they count failures together too.
     public static Directory shared(String code, Rows rows, Counts counts, InstantSource clock) {
-        return new Directory(Database.mirror(rows, SCHEMA), new SharedTries(counts, code, clock));
+        Forms forms = (once, ticket) -> counts.first("usher:{" + code + "}:form:" + once, ticket, FORM_LIVES)
+                .orElse((long) ticket)
+                .intValue();
+        return new Directory(Database.mirror(rows, SCHEMA), new SharedTries(counts, code, clock), forms);
     }
 
     /// Has `listener` called with the tickets of people whom other nodes have changed.
@@ -96,6 +104,22 @@ public final class Directory implements AutoCloseable {
     /// A guest who is on no list, with the next ticket. Many at once share one commit.
     public Person walkIn(String name) {
         return add(Draft.named(name));
+    }
+
+    /// The same, one person for each form, however often it is sent and to whichever node.
+    public Person walkIn(String name, String once) {
+        return known(forms.first(once, 0)).orElseGet(() -> {
+            Person added = walkIn(name);
+            return known(forms.first(once, added.ticket())).orElse(added);
+        });
+    }
+
+    /// Perhaps added on another node a moment ago.
+    private Optional<Person> known(int ticket) {
+        if (ticket != 0 && !people.containsKey(ticket)) {
+            database.pull();
+        }
+        return find(ticket);
     }
 
     /// Somebody whom the desk adds, unless the number or the code says that they are here already.

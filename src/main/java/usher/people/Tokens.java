@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class Tokens {
     public static final int CHARACTERS_MAX = 200;
 
     private static final String VERSION = "u1";
+    private static final String PASS_VERSION = "p1";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final byte[] key;
@@ -54,28 +56,53 @@ public final class Tokens {
 
     /// `u1.{show}.{ticket}.{signature}`, safe in cookies and addresses.
     public String issue(String showCode, int ticket) {
-        if (ticket < 1) {
-            throw new IllegalArgumentException("tickets count from 1");
-        }
-        String show = ENCODER.encodeToString(showCode.getBytes(StandardCharsets.UTF_8));
-        String claim = VERSION + "." + show + "." + ticket;
-        return claim + "." + signature(claim);
+        return signed(claim(VERSION, showCode, ticket));
     }
 
     /// Whose token it is; nothing where it was not written here.
     public Optional<Participant> read(String token) {
+        return parts(token)
+                .filter(parts -> parts.length == 3 && parts[0].equals(VERSION))
+                .map(Tokens::participant);
+    }
+
+    /// `p1.{show}.{ticket}.{until}.{signature}`: by this a phone takes a ticket, until a second since 1970.
+    public String pass(String showCode, int ticket, Instant until) {
+        return signed(claim(PASS_VERSION, showCode, ticket) + "." + until.getEpochSecond());
+    }
+
+    /// Whose pass it is; nothing where it was not written here, or too long ago.
+    public Optional<Participant> readPass(String pass, Instant now) {
+        return parts(pass)
+                .filter(parts -> parts.length == 4 && parts[0].equals(PASS_VERSION))
+                .filter(parts -> now.getEpochSecond() < Long.parseLong(parts[3]))
+                .map(Tokens::participant);
+    }
+
+    private static String claim(String version, String showCode, int ticket) {
+        if (ticket < 1) {
+            throw new IllegalArgumentException("tickets count from 1");
+        }
+        return version + "." + ENCODER.encodeToString(showCode.getBytes(StandardCharsets.UTF_8)) + "." + ticket;
+    }
+
+    private String signed(String claim) {
+        return claim + "." + signature(claim);
+    }
+
+    /// What stands before the signature; nothing where that is not ours.
+    private Optional<String[]> parts(String token) {
         int end = token.lastIndexOf('.');
-        if (token.length() > CHARACTERS_MAX
-                || end < 0
-                || !isSigned(token.substring(0, end), token.substring(end + 1))) {
-            return Optional.empty();
-        }
-        String[] parts = token.substring(0, end).split("\\.", -1);
-        if (parts.length != 3 || !parts[0].equals(VERSION)) {
-            return Optional.empty();
-        }
+        return token.length() <= CHARACTERS_MAX
+                        && end >= 0
+                        && isSigned(token.substring(0, end), token.substring(end + 1))
+                ? Optional.of(token.substring(0, end).split("\\.", -1))
+                : Optional.empty();
+    }
+
+    private static Participant participant(String... parts) {
         String show = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-        return Optional.of(new Participant(show, Integer.parseInt(parts[2])));
+        return new Participant(show, Integer.parseInt(parts[2]));
     }
 
     private boolean isSigned(String claim, String signature) {

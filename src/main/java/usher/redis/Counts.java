@@ -1,5 +1,6 @@
 package usher.redis;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// What all nodes count together, by Redis's clock: buckets that fill again, and failures within a time. Nothing of it
-/// is ever needed; where Redis does not answer, the answer is empty, at once for a while, and each node counts alone.
+/// What all nodes count together, by Redis's clock: buckets that fill again, failures within a time, what came first.
+/// Nothing of it is ever needed; where Redis does not answer, the answer is empty, at once for a while, and each node
+/// counts alone.
 public final class Counts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Counts.class);
     private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -38,6 +41,12 @@ public final class Counts implements AutoCloseable {
     private static final String CLOSED = """
         if tonumber(redis.call('GET', KEYS[1]) or 0) < tonumber(ARGV[1]) then return 0 end
         return math.max(0, redis.call('PTTL', KEYS[1]))
+        """;
+    private static final String FIRST = """
+        local known = redis.call('GET', KEYS[1])
+        if known then return tonumber(known) end
+        if ARGV[1] ~= '0' then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
+        return tonumber(ARGV[1])
         """;
 
     private final Redis redis;
@@ -66,6 +75,11 @@ public final class Counts implements AutoCloseable {
         return eval(CLOSED, key, most).map(Duration::ofMillis);
     }
 
+    /// The number that a key was given first, of all nodes', and for how long that is kept; 0 only asks.
+    public Optional<Long> first(String key, long number, Duration kept) {
+        return eval(FIRST, key, number, kept.toMillis());
+    }
+
     /// The bucket is full again, the failures are forgiven.
     public void forget(String key) {
         var unused = eval("return redis.call('DEL', KEYS[1])", key);
@@ -87,11 +101,9 @@ public final class Counts implements AutoCloseable {
             if (redis.ground().nanos() - backNanos < 0) {
                 return Optional.empty();
             }
-            Jedis open = jedis == null ? redis.connect(key) : jedis;
-            jedis = open;
             List<String> words =
                     Arrays.stream(numbers).mapToObj(String::valueOf).toList();
-            return Optional.of((Long) open.eval(script, List.of(key), words));
+            return Optional.of(asked(script, key, words));
         } catch (JedisException e) {
             LOG.debug("nodes count alone for a while", e);
             backNanos = redis.ground().nanos() + AWAY_NANOS;
@@ -100,6 +112,24 @@ public final class Counts implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Over a fresh line where the one of before was cut: Redis may have been started anew since it was used last.
+    private Long asked(String script, String key, List<String> words) {
+        Jedis known = jedis;
+        if (known != null) {
+            try {
+                return (Long) known.eval(script, List.of(key), words);
+            } catch (JedisConnectionException e) {
+                if (e.getCause() instanceof SocketTimeoutException) {
+                    throw e;
+                }
+                hangUp();
+            }
+        }
+        Jedis fresh = redis.connect(key);
+        jedis = fresh;
+        return (Long) fresh.eval(script, List.of(key), words);
     }
 
     private void hangUp() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,29 @@ class TokensTest {
 
         assertThat(Tokens.open(folder).read(token)).contains(new Participant("K7M2QX", 37));
         assertThat(token).matches("[A-Za-z0-9_.-]+");
+    }
+
+    @Test
+    void aPassIsReadByEveryNodeWithTheKeyUntilItsTimeIsOver() {
+        String key = Tokens.newKey();
+        Instant now = Instant.parse("2026-11-23T19:30:00Z");
+        String pass = Tokens.of(key).pass("K7M2QX", 37, now.plusSeconds(600));
+        Tokens node = Tokens.of(key);
+
+        assertThat(node.readPass(pass, now.plusSeconds(599))).contains(new Participant("K7M2QX", 37));
+        assertThat(node.readPass(pass, now.plusSeconds(600))).isEmpty();
+        assertThat(node.readPass(pass.replace(".37.", ".38."), now)).isEmpty();
+        assertThat(Tokens.of(Tokens.newKey()).readPass(pass, now)).isEmpty();
+    }
+
+    @Test
+    void aPassIsNoTokenAndATokenNoPass() {
+        Tokens tokens = Tokens.open(folder);
+        Instant now = Instant.parse("2026-11-23T19:30:00Z");
+
+        assertThat(tokens.read(tokens.pass("K7M2QX", 37, now.plusSeconds(600)))).isEmpty();
+        assertThat(tokens.readPass(tokens.issue("K7M2QX", 37), now)).isEmpty();
+        assertThat(tokens.readPass("0123456789abcdef", now)).isEmpty();
     }
 
     @Test

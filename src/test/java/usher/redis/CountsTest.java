@@ -40,6 +40,18 @@ class CountsTest {
     }
 
     @Test
+    void whatOneNodeGaveFirstIsWhatBothHear() throws Exception {
+        try (RedisServer server = RedisServer.start(folder);
+                Counts one = counts(server);
+                Counts two = counts(server)) {
+            assertThat(one.first(KEY, 0, HOUR)).contains(0L);
+            assertThat(two.first(KEY, 37, HOUR)).contains(37L);
+            assertThat(one.first(KEY, 38, HOUR)).contains(37L);
+            assertThat(one.first(KEY, 0, HOUR)).contains(37L);
+        }
+    }
+
+    @Test
     void failuresOnTwoNodesAreForgottenTogether() throws Exception {
         try (RedisServer server = RedisServer.start(folder);
                 Counts one = counts(server);
@@ -72,6 +84,17 @@ class CountsTest {
                 Thread.sleep(20);
             }
             assertThat(one.take(KEY, 1, 1, HOUR)).contains(false);
+        }
+    }
+
+    @Test
+    void aRedisThatWasStartedAnewIsAskedAtOnce() throws Exception {
+        try (RedisServer server = RedisServer.start(folder);
+                Counts one = counts(server)) {
+            assertThat(one.take(KEY, 1, 1, HOUR)).contains(true);
+            server.kill();
+            server.restart();
+            assertThat(one.take(KEY, 2, 1, HOUR)).isPresent();
         }
     }
 
