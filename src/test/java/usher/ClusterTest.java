@@ -136,11 +136,13 @@ class ClusterTest {
         String code = HOUSE.getFirst().show("慢半拍", "evening");
         Client guest = new Client(HOUSE.get(1).base());
         guest.form("/j/" + code, Map.of("name", "小雪"));
-        long next = 1 + Long.parseLong(guest.cookie("usher_answered"));
+        long next = 1 + Long.parseLong(guest.cookie("usher_answered_" + code));
         Client elsewhere = new Client(HOUSE.get(2).base());
         HttpRequest asked = elsewhere
                 .request("/j/" + code)
-                .header("Cookie", "usher_" + code + "=" + guest.cookie("usher_" + code) + "; usher_answered=" + next)
+                .header(
+                        "Cookie",
+                        "usher_" + code + "=" + guest.cookie("usher_" + code) + "; usher_answered_" + code + "=" + next)
                 .build();
         CompletableFuture<HttpResponse<String>> page =
                 HttpClient.newHttpClient().sendAsync(asked, HttpResponse.BodyHandlers.ofString());

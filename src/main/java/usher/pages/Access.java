@@ -16,7 +16,7 @@ public final class Access {
     private static final int HOST_COOKIE_SECONDS = 30 * 24 * 3600;
     private static final String HOST_COOKIE = "usher_host";
     private static final String CREW_COOKIE = "usher_crew";
-    private static final String ANSWERED_COOKIE = "usher_answered";
+    private static final String ANSWERED_COOKIE = "usher_answered_";
     private static final int ANSWERED_COOKIE_SECONDS = 30;
     private static final long CATCH_UP_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
     private static final long CATCH_UP_STEP_MS = 10;
@@ -68,13 +68,13 @@ public final class Access {
 
     /// Notes up to where the journal says what this browser was answered: its next page may come from another node,
     /// a moment behind.
-    void answered(Context context, long seq) {
-        context.cookie(cookie(ANSWERED_COOKIE, String.valueOf(seq), ANSWERED_COOKIE_SECONDS));
+    void answered(Context context, String code, long seq) {
+        context.cookie(cookie(ANSWERED_COOKIE + code, String.valueOf(seq), ANSWERED_COOKIE_SECONDS));
     }
 
     /// Waits until a show has read as far, though not for long: the journal may have gone back.
     void awaitAnswered(Context context, ShowLoop loop) throws InterruptedException {
-        long seq = answered(context);
+        long seq = answered(context, loop.code());
         long endNanos = System.nanoTime() + CATCH_UP_NANOS_MAX;
         while (loop.moment().position().seq() < seq && System.nanoTime() < endNanos) {
             Thread.sleep(CATCH_UP_STEP_MS);
@@ -154,9 +154,9 @@ public final class Access {
         };
     }
 
-    private static long answered(Context context) {
+    private static long answered(Context context, String code) {
         try {
-            return Long.parseLong(String.valueOf(context.cookie(ANSWERED_COOKIE)));
+            return Long.parseLong(String.valueOf(context.cookie(ANSWERED_COOKIE + code)));
         } catch (NumberFormatException none) {
             return 0;
         }

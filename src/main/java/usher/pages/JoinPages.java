@@ -216,7 +216,7 @@ public final class JoinPages {
         switch (Orders.give(loop, By.SERVER, new Command.Arrive(person.ticket(), person.walkIn()))) {
             case Answer.Done done -> {
                 access.remember(context, loop.code(), person.ticket());
-                access.answered(context, done.seq());
+                access.answered(context, loop.code(), done.seq());
                 context.redirect("/j/" + loop.code(), HttpStatus.SEE_OTHER);
             }
             case Answer.No no -> {
