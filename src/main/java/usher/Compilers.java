@@ -27,12 +27,12 @@ final class Compilers {
         if (!Files.isDirectory(THREADS)) {
             return;
         }
-        Linker linker = Linker.nativeLinker();
-        MethodHandle setPriority = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("setpriority"),
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
         try (var threads = Files.list(THREADS)) {
+            Linker linker = Linker.nativeLinker();
+            MethodHandle setPriority = linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("setpriority"),
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
             for (Path thread : threads.filter(Compilers::isOne).toList()) {
                 int unused = (int) setPriority.invokeExact(
                         ONE_THREAD, Integer.parseInt(thread.getFileName().toString()), NICE);
