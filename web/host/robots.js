@@ -32,7 +32,7 @@ export function robots(desk) {
   look();
 
   async function look() {
-    const reply = await get('/host/rehearsal');
+    const reply = await get(`/host/${desk.code}/robots`);
     now = reply.ok ? /** @type {any} */ (reply) : now;
     error = reply.ok ? '' : reply.text || '';
     sheet.draw();
@@ -40,7 +40,7 @@ export function robots(desk) {
 
   /** @param {Event} event */
   async function stop(event) {
-    await act(event.currentTarget, () => post('/host/rehearsal/cancel'));
+    await act(event.currentTarget, () => post(`/host/${desk.code}/robots/cancel`));
     look();
   }
 }

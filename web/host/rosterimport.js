@@ -5,7 +5,7 @@
  */
 import {html, nothing} from '../lit/lit-html.js';
 import {number, t} from '../lib/ui.js';
-import {post, send} from './http.js';
+import {send} from './http.js';
 import {icon} from './icons.js';
 
 /**
@@ -13,7 +13,6 @@ import {icon} from './icons.js';
  * @typedef {{row: number, severity: 'stop' | 'skip' | 'warn' | 'note', text: string}} Problem
  * @typedef {{name: string, label: string}} Field
  * @typedef {object} Reading
- * @property {string} id
  * @property {string[]} header
  * @property {Record<string, number>} mapping  field → column from 0, -1 for none
  * @property {Field[]} fields
@@ -28,6 +27,8 @@ import {icon} from './icons.js';
  */
 
 const KINDS_OF_FILE = '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** The server takes no more, and says so. */
+const BYTES_MAX = 10 * 1024 * 1024;
 const PROBLEMS_SHOWN_MAX = 200;
 const EXAMPLES = 3;
 const CHIPS = {stop: 'chip-danger', skip: 'chip-danger', warn: 'chip-gold', note: ''};
@@ -46,7 +47,9 @@ export class RosterImport {
     this._reading = null;
     /** @type {Result | null} */
     this._result = null;
-    this._file = '';
+    this._name = '';
+    /** The bytes as they were when the file was chosen: sent with each question, since nothing of it is kept elsewhere. */
+    this._file = new Blob();
     this._error = '';
     this._wait = '';
   }
@@ -82,7 +85,7 @@ export class RosterImport {
    */
   _look(reading) {
     return html`<div class="stack roster-look" aria-busy=${!!this._wait}>
-      <p class="roster-name">${icon('slot')}<strong>${this._file}</strong><span class="muted">${t('host.roster-columns', {count: reading.header.length})}</span></p>
+      <p class="roster-name">${icon('slot')}<strong>${this._name}</strong><span class="muted">${t('host.roster-columns', {count: reading.header.length})}</span></p>
       <h4>${t('host.roster-mapping')}</h4>
       <div class="mapping">${reading.fields.map((field) => this._column(reading, field))}</div>
       ${this._report(reading)}
@@ -173,9 +176,19 @@ export class RosterImport {
     if (!file || this._wait) {
       return;
     }
-    this._file = file.name;
+    this._name = file.name;
     this._result = null;
-    await this._ask('read', () => send(`/host/${this._desk.code}/roster`, file, file.name));
+    this._wait = 'read';
+    this._redraw();
+    try {
+      this._file = new Blob([await file.slice(0, BYTES_MAX + 1).arrayBuffer()], {type: file.type});
+    } catch (unreadable) {
+      this._wait = '';
+      this._error = t('host.roster-unreadable');
+      this._redraw();
+      return;
+    }
+    await this._ask({});
   }
 
   /**
@@ -192,19 +205,18 @@ export class RosterImport {
       mapping[other] = other === field ? column : known === column ? -1 : known;
     });
     this._reading = {...reading, mapping};
-    await this._ask('read', () => post(`/host/${this._desk.code}/roster/${reading.id}/preview`, {mapping}));
+    await this._ask(mapping);
   }
 
   /**
-   * @param {'read'} wait
-   * @param {() => Promise<import('./http.js').Reply>} request
+   * @param {Record<string, number>} mapping  empty: as the header looks
    * @private
    */
-  async _ask(wait, request) {
-    this._wait = wait;
+  async _ask(mapping) {
+    this._wait = 'read';
     this._error = '';
     this._redraw();
-    const reply = await request();
+    const reply = await this._send('/preview', mapping);
     this._wait = '';
     if (reply.ok) {
       this._reading = /** @type {any} */ (reply);
@@ -221,7 +233,7 @@ export class RosterImport {
   async _bring(reading) {
     this._wait = 'import';
     this._redraw();
-    const reply = await post(`/host/${this._desk.code}/roster/${reading.id}/import`, {mapping: reading.mapping});
+    const reply = await this._send('', reading.mapping);
     this._wait = '';
     if (reply.ok) {
       this._result = /** @type {any} */ (reply);
@@ -234,9 +246,20 @@ export class RosterImport {
     this._redraw();
   }
 
+  /**
+   * @param {'' | '/preview'} what
+   * @param {Record<string, number>} mapping
+   * @private
+   */
+  _send(what, mapping) {
+    const columns = Object.entries(mapping).map(([field, column]) => `${field}=${column}`);
+    return send(`/host/${this._desk.code}/roster${what}?${columns.join('&')}`, this._file, this._name);
+  }
+
   /** @private */
   _forget() {
     this._reading = null;
+    this._file = new Blob();
     this._error = '';
     this._redraw();
   }

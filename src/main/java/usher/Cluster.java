@@ -122,11 +122,19 @@ final class Cluster implements Elsewhere, Duty, Turnstile, AutoCloseable {
     /// Begins to hear of the others and to be heard.
     ///
     /// @param takenOver hears of shows whose work has become this node's
-    /// @param counts    who is here, as `code phones screens hosts` and so on
-    synchronized void start(Consumer<String> takenOver, Supplier<String> counts) {
+    /// @param word      what this node says of itself
+    synchronized void start(Consumer<String> takenOver, Supplier<Word> word) {
         leases = new Leases(redis, node, takenOver);
         changes = new Changes(redis, this::changed, this::changed);
-        nodes = new Nodes(redis, node, counts);
+        nodes = new Nodes(redis, node, () -> word.get().text());
+    }
+
+    /// What the other nodes said last.
+    List<Word> heard() {
+        Nodes now = nodes;
+        return now == null
+                ? List.of()
+                : now.others().values().stream().map(Word::read).toList();
     }
 
     @Override
@@ -136,9 +144,7 @@ final class Cluster implements Elsewhere, Duty, Turnstile, AutoCloseable {
 
     @Override
     public long count(String code, Audience audience) {
-        return heard().values().stream()
-                .mapToLong(word -> count(word, code, audience))
-                .sum();
+        return heard().stream().mapToLong(word -> word.count(code, audience)).sum();
     }
 
     @Override
@@ -171,21 +177,6 @@ final class Cluster implements Elsewhere, Duty, Turnstile, AutoCloseable {
         }
         counts.close();
         redis.close();
-    }
-
-    private Map<String, String> heard() {
-        Nodes now = nodes;
-        return now == null ? Map.of() : now.others();
-    }
-
-    private static long count(String word, String code, Audience audience) {
-        String[] parts = word.split(" ", -1);
-        for (int at = 0; at + Audience.values().length < parts.length; at += 1 + Audience.values().length) {
-            if (parts[at].equals(code)) {
-                return Long.parseLong(parts[at + 1 + audience.ordinal()]);
-            }
-        }
-        return 0;
     }
 
     private void changed(String table) {

@@ -14,26 +14,30 @@ import usher.rehearsal.Rehearsal;
 import usher.rehearsal.Report;
 import usher.rehearsal.UnfinishedException;
 
-/// Robots inside the server's own process, over its own port: one rehearsal at a time, beside everything else.
+/// Robots inside the server's own process, over its own port: one rehearsal at a time on all nodes, beside everything
+/// else.
 final class Robots implements RehearsalPages.Robots, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Robots.class);
-    private static final Now NONE = new Now(false, "", "", 0, 0, 0, 0, 0, 0, 0, 0, "");
 
     private final IntSupplier port;
     private final Supplier<String> hostKey;
+    private final Supplier<List<Word>> others;
     private @Nullable Rehearsal rehearsal;
-    private Now last = NONE;
+    private Now last = Now.NONE;
     private boolean running;
     private boolean cancelled;
+    private volatile String stopped = "";
 
-    Robots(IntSupplier port, Supplier<String> hostKey) {
+    /// @param others what other nodes say
+    Robots(IntSupplier port, Supplier<String> hostKey, Supplier<List<Word>> others) {
         this.port = port;
         this.hostKey = hostKey;
+        this.others = others;
     }
 
     @Override
     public synchronized boolean start(String code, int phones, boolean host) {
-        if (running) {
+        if (isRunning()) {
             return false;
         }
         running = true;
@@ -50,26 +54,51 @@ final class Robots implements RehearsalPages.Robots, AutoCloseable {
     }
 
     @Override
-    public synchronized void cancel() {
+    public synchronized boolean isRunning() {
+        return running || others.get().stream().anyMatch(word -> word.robots().running());
+    }
+
+    @Override
+    public void cancel(String code) {
+        stopped = code;
+        if (own().code().equals(code)) {
+            close();
+        }
+    }
+
+    /// The rehearsal that this node was last asked to stop.
+    String stopped() {
+        return stopped;
+    }
+
+    @Override
+    public Now now(String code) {
+        Now own = own();
+        return own.code().equals(code)
+                ? own
+                : others.get().stream()
+                        .map(Word::robots)
+                        .filter(robots -> robots.code().equals(code))
+                        .findFirst()
+                        .orElse(Now.NONE);
+    }
+
+    /// How it goes with the robots of this node.
+    synchronized Now own() {
+        return rehearsal == null ? last : seen(true, rehearsal.now(), "");
+    }
+
+    @Override
+    public synchronized void close() {
         cancelled = true;
         if (rehearsal != null) {
             rehearsal.cancel();
         }
     }
 
-    @Override
-    public synchronized Now now() {
-        return rehearsal == null ? last : seen(true, rehearsal.now(), "");
-    }
-
-    @Override
-    public void close() {
-        cancel();
-    }
-
     private void run(Plan plan) {
         String failure = "";
-        try (Rehearsal started = new Rehearsal(plan, Progress.SILENT)) {
+        try (Rehearsal started = new Rehearsal(plan, now -> obey(plan.code()))) {
             attend(started);
             started.play();
             Report report = started.check();
@@ -81,6 +110,13 @@ final class Robots implements RehearsalPages.Robots, AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             end(failure);
+        }
+    }
+
+    /// Goes home where another node was asked to stop it.
+    private void obey(String code) {
+        if (others.get().stream().anyMatch(word -> word.stopped().equals(code))) {
+            close();
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +101,7 @@ public final class Server implements AutoCloseable {
     private final Door door;
     private final Hub hub;
     private final Engine engine;
-    private final Robots robots = new Robots(this::port, this::hostKey);
+    private final Robots robots = new Robots(this::port, this::hostKey, this::heard);
     private final Javalin web;
     private final Optional<WebWatch> watch;
 
@@ -202,7 +203,9 @@ public final class Server implements AutoCloseable {
     }
 
     private String works(String code) {
-        return engine.codec().json().writeValueAsString(studio.of(code));
+        List<Studio.Work> works = new ArrayList<>(studio.all().getOrDefault(code, List.of()));
+        heard().forEach(word -> works.addAll(word.works().getOrDefault(code, List.of())));
+        return engine.codec().json().writeValueAsString(works);
     }
 
     private String hostKey() {
@@ -215,7 +218,15 @@ public final class Server implements AutoCloseable {
         hostKeys.watch(hub::dismissHosts);
         people.watch(hub::refresh);
         engine.watch(this::forget);
-        others.start(engine::takeOver, hub::counts);
+        others.start(engine::takeOver, this::word);
+    }
+
+    private Word word() {
+        return new Word(hub.here(), studio.all(), robots.own(), robots.stopped());
+    }
+
+    private List<Word> heard() {
+        return cluster == null ? List.of() : cluster.heard();
     }
 
     /// What other nodes say of this show, for the terminal.

@@ -325,7 +325,7 @@ class BadInputTest {
         String fresh = house.show("名单之夜", "evening");
         byte[] gb = "姓名,手机\n张三,13800000001\n李四,13800000002\n".getBytes("GB18030");
         JsonNode read = Line.JSON.readTree(
-                host.post("/host/" + fresh + "/roster", "text/csv", gb).body());
+                host.post("/host/" + fresh + "/roster/preview", "text/csv", gb).body());
         assertThat(read.path("people").asInt(0)).isEqualTo(2);
         HttpResponse<String> refused =
                 host.post("/host/" + fresh + "/roster", "text/csv", new byte[] {0, 1, 2, 3, 0, 0, 9});

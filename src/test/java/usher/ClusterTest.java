@@ -1,5 +1,6 @@
 package usher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -168,6 +170,65 @@ class ClusterTest {
     }
 
     @Test
+    @Order(2)
+    void aShowThatWasMadeOnOneNodeIsThereOnTheNextAtOnce() throws Exception {
+        for (int number = 0; number < 10; number++) {
+            String code = HOUSE.get(number % NODES).show("刚刚", "evening");
+            OpenHouse next = HOUSE.get((number + 1) % NODES);
+            assertThat(next.host().get("/host/" + code).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aListThatIsLookedAtOnOneNodeIsImportedByAnother() throws Exception {
+        byte[] list = "姓名,手机\n小满,13800001234\n大雪,13800005678\n".getBytes(UTF_8);
+        String code = HOUSE.getFirst().show("名单", "evening");
+
+        HttpResponse<String> preview =
+                HOUSE.get(1).host().post("/host/" + code + "/roster/preview?name=0&phone=-1", "text/csv", list);
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(HOUSE.get(2).bring(code, list)).isEqualTo(2);
+
+        assertThat(HOUSE.getFirst().host().get("/host/" + code + "/people").body())
+                .containsOnlyOnce("小满")
+                .containsOnlyOnce("大雪");
+    }
+
+    @Test
+    @Order(2)
+    void ofDesksOnDifferentNodesOneLetsAPersonIn() throws Exception {
+        int guests = 20;
+        String code = HOUSE.getFirst().show("两扇门", "empty");
+        StringBuilder list = new StringBuilder("姓名,手机\n");
+        for (int ticket = 1; ticket <= guests; ticket++) {
+            list.append("客人%d,1380000%04d\n".formatted(ticket, ticket));
+        }
+        HOUSE.getFirst().bring(code, list.toString().getBytes(UTF_8));
+
+        try (ExecutorService desks = Executors.newFixedThreadPool(NODES)) {
+            for (int ticket = 1; ticket <= guests; ticket++) {
+                List<Callable<String>> sendings = new ArrayList<>();
+                for (OpenHouse house : HOUSE) {
+                    String body = "{\"id\":\"sending%d%05d\",\"desk\":\"门\",\"ticket\":%d,\"ago\":0}"
+                            .formatted(sendings.size(), ticket, ticket);
+                    sendings.add(() -> Line.JSON
+                            .readTree(house.host()
+                                    .json("/desk/" + code + "/in", body)
+                                    .body())
+                            .path("state")
+                            .asString(""));
+                }
+                List<String> told = new ArrayList<>();
+                for (Future<String> state : desks.invokeAll(sendings)) {
+                    told.add(state.get());
+                }
+                assertThat(told).containsExactlyInAnyOrder("in", "before", "before");
+            }
+        }
+    }
+
+    @Test
     @Order(3)
     void nothingConfirmedIsLostWhenRedisAndANodeFallAndAnotherHangs() throws Exception {
         String code = HOUSE.getFirst().show("风浪", "evening");
@@ -214,6 +275,37 @@ class ClusterTest {
             assertThat(positions).as("nothing was done twice").isSorted();
             assertThat(positions.getLast() - positions.getFirst()).isEqualTo(NODES - 1);
         }
+    }
+
+    @Test
+    @Order(4)
+    void robotsOfOneNodeAreSeenAndSentHomeFromAnother() throws Exception {
+        String wish = "{\"phones\":3,\"robots\":true,\"host\":false}";
+        String code = field(HOUSE.getFirst().host().json("/host/rehearsal", wish), "code");
+        String robots = "/host/" + code + "/robots";
+        awaitRobots(robots, "live", "3");
+        assertThat(field(HOUSE.get(1).host().json("/host/rehearsal", wish), "code"))
+                .isEqualTo("rehearsal-running");
+
+        HOUSE.get(2).host().json(robots + "/cancel", "{}");
+
+        awaitRobots(robots, "running", "false");
+        assertThat(HOUSE.get(1).host().form("/host/" + code + "/wipe", Map.of()).statusCode())
+                .isEqualTo(200);
+    }
+
+    /// Until every node says so.
+    private static void awaitRobots(String robots, String field, String value) throws Exception {
+        for (OpenHouse house : HOUSE) {
+            for (int tries = 0; !field(house.host().get(robots), field).equals(value); tries++) {
+                assertThat(tries).as(house.host().get(robots).body()).isLessThan(150);
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static String field(HttpResponse<String> answer, String name) {
+        return Line.JSON.readTree(answer.body()).path(name).asString("");
     }
 
     @Test

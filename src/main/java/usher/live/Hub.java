@@ -1,6 +1,8 @@
 package usher.live;
 
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,16 +97,17 @@ public final class Hub implements Listener, AutoCloseable {
         elsewhere = others;
     }
 
-    /// Who is here, for the other nodes: each show's code, then its phones, screens and hosts.
-    public String counts() {
-        StringBuilder counts = new StringBuilder();
+    /// How many are here, by show, for the other nodes.
+    public Map<String, Map<Audience, Long>> here() {
+        Map<String, Map<Audience, Long>> here = new HashMap<>();
         rooms.forEach((code, room) -> {
-            counts.append(code).append(' ');
+            Map<Audience, Long> counts = new EnumMap<>(Audience.class);
             for (Audience audience : Audience.values()) {
-                counts.append(room.count(audience)).append(' ');
+                counts.put(audience, (long) room.count(audience));
             }
+            here.put(code, counts);
         });
-        return counts.toString();
+        return here;
     }
 
     /// Renders a show anew: a name has changed.

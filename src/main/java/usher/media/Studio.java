@@ -1,6 +1,7 @@
 package usher.media;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,13 +49,11 @@ public final class Studio {
         return new Desk(show, what, of);
     }
 
-    public List<Work> of(String show) {
-        List<Work> works = new ArrayList<>();
-        now.forEach((key, work) -> {
-            if (key.startsWith(show + "/")) {
-                works.add(work);
-            }
-        });
-        return List.copyOf(works);
+    /// What is being made now, by show.
+    public Map<String, List<Work>> all() {
+        Map<String, List<Work>> works = new HashMap<>();
+        now.forEach((key, work) -> works.computeIfAbsent(key.substring(0, key.indexOf('/')), show -> new ArrayList<>())
+                .add(work));
+        return works;
     }
 }

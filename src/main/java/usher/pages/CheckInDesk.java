@@ -20,8 +20,7 @@ import usher.people.Draft;
 import usher.people.Person;
 
 /// Lets people in as the desks say. One desk's word after another: of two that let the same person in, one is first,
-/// and
-/// what a desk sends twice is done once.
+/// and what a desk sends twice is done once.
 final class CheckInDesk {
     private final JoinPages.Directories directories;
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
@@ -93,11 +92,7 @@ final class CheckInDesk {
                     .filter(own -> own.id().equals(sending.id()))
                     .isPresent();
             if (!isOwn) {
-                return new Outcome.Before(
-                        person,
-                        first.map(CheckIn::desk).orElse(""),
-                        first.map(CheckIn::atMs).orElse(before.arrivedMs()),
-                        before.arrivedMs());
+                return before(person, first, before);
             }
         }
         CheckIn kept = sent.orElseGet(() -> checkIns.keep(sending));
@@ -110,16 +105,30 @@ final class CheckInDesk {
                 }
                 yield new Outcome.Not(no.why());
             }
-            case Answer.Done done -> new Outcome.In(person, arrived(loop, checkIns, kept));
+            case Answer.Done done -> arrived(loop, person, kept, checkIns);
         };
     }
 
-    /// With the arrival that came of it, once there is one.
-    private static CheckIn arrived(ShowLoop loop, CheckIns checkIns, CheckIn kept) {
-        Guest guest = loop.moment().show().house().guest(kept.ticket());
-        return kept.arrivedMs() > 0 || guest == null || !guest.present()
-                ? kept
-                : checkIns.keep(kept.arrived(guest.arrivedMs()));
+    /// The desk of another node may have been first in the meantime.
+    private static Outcome arrived(ShowLoop loop, Person person, CheckIn kept, CheckIns checkIns) {
+        Guest guest = loop.moment().show().house().guest(person.ticket());
+        if (kept.arrivedMs() > 0 || guest == null || !guest.present()) {
+            return new Outcome.In(person, kept);
+        }
+        CheckIn first = checkIns.claim(kept, guest.arrivedMs());
+        if (first.id().equals(kept.id())) {
+            return new Outcome.In(person, first);
+        }
+        checkIns.drop(kept.id());
+        return before(person, Optional.of(first), guest);
+    }
+
+    private static Outcome before(Person person, Optional<CheckIn> first, Guest guest) {
+        return new Outcome.Before(
+                person,
+                first.map(CheckIn::desk).orElse(""),
+                first.map(CheckIn::atMs).orElse(guest.arrivedMs()),
+                guest.arrivedMs());
     }
 
     /// The core learns table and tags, which seating and draws ask for.

@@ -1,13 +1,10 @@
 package usher.pages;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,10 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import usher.core.By;
 import usher.core.Command;
@@ -40,8 +35,8 @@ import usher.people.RosterImport;
 import usher.people.Row;
 import usher.people.Table;
 
-/// The roster: a file in, its columns named, a preview with every doubt by row, then all of it or nothing; and the
-/// list of people at the desk.
+/// The roster: a file, its columns named, a preview with every doubt by row, then all of it or nothing; and the list of
+/// people at the desk. The console has the file and sends it with each request: nothing of it is kept in between.
 public final class PeoplePages {
     private static final int SAMPLE_ROWS = 8;
     private static final int PROBLEMS_SHOWN_MAX = 2_000;
@@ -50,11 +45,6 @@ public final class PeoplePages {
     private final Site site;
     private final Access access;
     private final JoinPages.Directories directories;
-    /// Files between upload and import.
-    private final Cache<String, Table> tables = Caffeine.newBuilder()
-            .maximumSize(20)
-            .expireAfterAccess(Duration.ofMinutes(30))
-            .build();
 
     public PeoplePages(Site site, Access access, JoinPages.Directories directories) {
         this.site = site;
@@ -63,46 +53,26 @@ public final class PeoplePages {
     }
 
     public void add(JavalinConfig config) {
-        config.routes.post("/host/{code}/roster", this::upload);
-        config.routes.post("/host/{code}/roster/{id}/preview", this::preview);
-        config.routes.post("/host/{code}/roster/{id}/import", this::importAll);
+        config.routes.post("/host/{code}/roster", this::importAll);
+        config.routes.post("/host/{code}/roster/preview", this::preview);
         config.routes.get("/host/{code}/people", this::people);
         config.routes.post("/host/{code}/people/{ticket}/arrive", this::arrive);
         config.routes.post("/host/{code}/people/{ticket}/leave", this::leave);
         config.routes.post("/host/{code}/people/{ticket}/erase", this::erase);
     }
 
-    private void upload(Context context) throws IOException {
+    private void preview(Context context) throws IOException {
         access.needHost(context);
         site.show(context);
-        byte[] bytes = context.bodyInputStream().readNBytes(RosterFile.BYTES_MAX + 1);
-        Reading reading = RosterFile.read(bytes);
-        switch (reading) {
-            case Refused refused ->
-                context.status(422)
-                        .json(Map.of(
-                                "code",
-                                refused.problem().code().word(),
-                                "text",
-                                sentence(site.page(context), refused.problem())));
-            case Table table -> {
-                String id = UUID.randomUUID().toString();
-                tables.put(id, table);
-                answer(context, id, table, ColumnMapping.guess(table.header()));
-            }
+        switch (reading(context)) {
+            case Refused refused -> refuse(context, refused.problem());
+            case Table table -> context.json(answer(site.page(context), table, mapping(context, table)));
         }
     }
 
-    private void preview(Context context) {
-        access.needHost(context);
-        answer(context, context.pathParam("id"), table(context), mapping(context));
-    }
-
-    private void answer(Context context, String id, Table table, ColumnMapping mapping) {
-        Page page = site.page(context);
+    private static Map<String, Object> answer(Page page, Table table, ColumnMapping mapping) {
         Preview preview = RosterImport.preview(table, mapping);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("id", id);
         answer.put("header", table.header());
         Map<String, Integer> columns = new LinkedHashMap<>();
         for (Field field : Field.values()) {
@@ -130,14 +100,21 @@ public final class PeoplePages {
                                 "code", problem.code().word(),
                                 "text", sentence(page, problem)))
                         .toList());
-        context.json(answer);
+        return answer;
     }
 
     private void importAll(Context context) throws Exception {
         access.needHost(context);
+        site.show(context);
+        switch (reading(context)) {
+            case Refused refused -> refuse(context, refused.problem());
+            case Table table -> importAll(context, RosterImport.preview(table, mapping(context, table)));
+        }
+    }
+
+    private void importAll(Context context, Preview preview) throws Exception {
         ShowLoop loop = site.show(context);
         Page page = site.page(context);
-        Preview preview = RosterImport.preview(table(context), mapping(context));
         if (preview.stopped() || preview.people().isEmpty()) {
             context.status(422)
                     .json(Map.of(
@@ -268,24 +245,27 @@ public final class PeoplePages {
         }
     }
 
-    private Table table(Context context) {
-        Table table = tables.getIfPresent(context.pathParam("id"));
-        if (table == null) {
-            throw new NotFoundResponse("roster-expired");
-        }
-        return table;
+    private static Reading reading(Context context) throws IOException {
+        return RosterFile.read(context.bodyInputStream().readNBytes(RosterFile.BYTES_MAX + 1));
     }
 
-    private static ColumnMapping mapping(Context context) {
-        JsonNode columns = JSON.readTree(context.body()).path("mapping");
+    private void refuse(Context context, Problem problem) {
+        context.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .json(Map.of("code", problem.code().word(), "text", sentence(site.page(context), problem)));
+    }
+
+    /// As the address says, a column from 0 by each field's name; as the header looks where it says nothing.
+    private static ColumnMapping mapping(Context context, Table table) {
         Map<Field, Integer> chosen = new EnumMap<>(Field.class);
+        boolean isSaid = false;
         for (Field field : Field.values()) {
-            int column = columns.path(field.word()).asInt(-1);
-            if (column >= 0 && column < RosterFile.COLUMNS_MAX) {
-                chosen.put(field, column);
+            String said = context.queryParam(field.word());
+            isSaid |= said != null;
+            if (said != null && said.matches("[0-9]{1,4}") && Integer.parseInt(said) < RosterFile.COLUMNS_MAX) {
+                chosen.put(field, Integer.parseInt(said));
             }
         }
-        return new ColumnMapping(chosen);
+        return isSaid ? new ColumnMapping(chosen) : ColumnMapping.guess(table.header());
     }
 
     private static List<Map<String, String>> fields(Page page) {

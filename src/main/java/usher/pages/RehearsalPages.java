@@ -30,11 +30,11 @@ public final class RehearsalPages {
     private final Robots robots;
     private final Consumer<String> wipe;
 
-    /// The robots of this server: one rehearsal at a time.
+    /// The robots of all nodes: one rehearsal at a time.
     public interface Robots {
         int PHONES_MAX = 1_000;
 
-        /// How it goes with them; `code` is empty before the first.
+        /// How it goes with them.
         ///
         /// @param failure why they stopped before the end, empty where they did not
         record Now(
@@ -49,16 +49,21 @@ public final class RehearsalPages {
                 long refused,
                 double tickMsP50,
                 double tickMsP99,
-                String failure) {}
+                String failure) {
+            public static final Now NONE = new Now(false, "", "", 0, 0, 0, 0, 0, 0, 0, 0, "");
+        }
 
         /// Sends them to a show; false while they are at another.
         ///
         /// @param host whether one of them directs
         boolean start(String code, int phones, boolean host);
 
-        void cancel();
+        boolean isRunning();
 
-        Now now();
+        void cancel(String code);
+
+        /// At the rehearsal of this show, where they are or were at one.
+        Now now(String code);
     }
 
     /// What the host asks for.
@@ -99,15 +104,15 @@ public final class RehearsalPages {
 
     /// Before the host's pages, whose `/host/{code}` would take `rehearsal` for a code.
     public void add(JavalinConfig config) {
-        config.routes.get("/host/rehearsal", this::now);
         config.routes.post("/host/rehearsal", this::open);
-        config.routes.post("/host/rehearsal/cancel", this::cancel);
+        config.routes.get("/host/{code}/robots", this::now);
+        config.routes.post("/host/{code}/robots/cancel", this::cancel);
         config.routes.post("/host/{code}/wipe", this::wipe);
     }
 
     private void now(Context context) {
         access.needHost(context);
-        context.json(robots.now());
+        context.json(robots.now(site.show(context).code()));
     }
 
     private void open(Context context) throws Exception {
@@ -121,7 +126,7 @@ public final class RehearsalPages {
         }
         if (wish.phones() < 1 || wish.phones() > wish.phonesMax()) {
             site.refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "number-out-of-range", 1, wish.phonesMax());
-        } else if (wish.robots() && robots.now().running()) {
+        } else if (wish.robots() && robots.isRunning()) {
             site.refuse(context, HttpStatus.CONFLICT, "rehearsal-running");
         } else {
             open(context, wish);
@@ -200,8 +205,9 @@ public final class RehearsalPages {
 
     private void cancel(Context context) {
         access.needHost(context);
-        robots.cancel();
-        context.json(robots.now());
+        String code = site.show(context).code();
+        robots.cancel(code);
+        context.json(robots.now(code));
     }
 
     private void wipe(Context context) {
@@ -211,9 +217,7 @@ public final class RehearsalPages {
             site.refuse(context, HttpStatus.CONFLICT, "wipe-rehearsals-only");
             return;
         }
-        if (robots.now().code().equals(show.code())) {
-            robots.cancel();
-        }
+        robots.cancel(show.code());
         wipe.accept(show.code());
         context.json(Map.of("ok", true));
     }

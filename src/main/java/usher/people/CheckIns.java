@@ -27,7 +27,7 @@ public final class CheckIns {
 
     CheckIns(Database database) {
         this.database = database;
-        database.read(CheckIns::load).forEach(this::remember);
+        database.read(connection -> load(connection, "")).forEach(this::remember);
     }
 
     public Optional<CheckIn> find(String id) {
@@ -50,9 +50,21 @@ public final class CheckIns {
         return database.inGroup(connection -> put(connection, checkIn), this::remember);
     }
 
+    /// Gives the arrival of that moment to whichever check-in of that person asks first, on whatever node; says which
+    /// has it.
+    public CheckIn claim(CheckIn checkIn, long arrivedMs) {
+        return database.inGroup(
+                connection -> {
+                    List<CheckIn> first =
+                            load(connection, " WHERE ticket = ? AND arrived_ms = ?", checkIn.ticket(), arrivedMs);
+                    return first.isEmpty() ? put(connection, checkIn.arrived(arrivedMs)) : first.getFirst();
+                },
+                this::remember);
+    }
+
     /// Another node has changed some of them.
     void hear(Connection connection) throws SQLException {
-        List<CheckIn> now = load(connection);
+        List<CheckIn> now = load(connection, "");
         known.keySet().retainAll(now.stream().map(CheckIn::id).toList());
         now.forEach(this::remember);
     }
@@ -82,14 +94,18 @@ public final class CheckIns {
         known.clear();
     }
 
-    private static List<CheckIn> load(Connection connection) throws SQLException {
-        String sql = "SELECT id, ticket, desk, at_ms, arrived_ms FROM check_in";
+    private static List<CheckIn> load(Connection connection, String where, Object... values) throws SQLException {
+        String sql = "SELECT id, ticket, desk, at_ms, arrived_ms FROM check_in" + where;
         List<CheckIn> found = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                found.add(
-                        new CheckIn(row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5)));
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) {
+                query.setObject(at + 1, values[at]);
+            }
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new CheckIn(
+                            row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5)));
+                }
             }
         }
         return found;

@@ -103,7 +103,13 @@ public final class Directory implements AutoCloseable {
 
     /// A guest who is on no list, with the next ticket. Many at once share one commit.
     public Person walkIn(String name) {
-        return add(Draft.named(name));
+        return database.inGroup(
+                connection -> {
+                    Person person = Person.of(PersonRows.nextTicket(connection), Draft.named(name), true);
+                    PersonRows.insert(connection, List.of(person));
+                    return person;
+                },
+                this::remember);
     }
 
     /// The same, one person for each form, however often it is sent and to whichever node.
@@ -122,23 +128,18 @@ public final class Directory implements AutoCloseable {
         return find(ticket);
     }
 
-    /// Somebody whom the desk adds, unless the number or the code says that they are here already.
-    public synchronized Arrival walkIn(Draft draft) {
-        Optional<Person> present = database.read(connection -> present(connection, draft));
-        return present.<Arrival>map(Arrival.AlreadyThere::new).orElseGet(() -> new Arrival.Added(add(draft)));
-    }
-
-    /// The same, with the desk's sending in the same commit: sent again, it finds the person that came of it.
+    /// Somebody whom the desk adds, unless the number or the code says that they are here already. The desk's sending
+    /// is in the same commit: sent again, to whichever node, it finds the person that came of it.
     ///
     /// @param sending its ticket is not known yet
     public synchronized Arrival walkIn(Draft draft, CheckIn sending) {
-        database.pull();
-        Optional<Person> before = checkIns.find(sending.id()).flatMap(known -> find(known.ticket()));
-        if (before.isPresent()) {
-            return new Arrival.Added(before.get());
+        Arrival arrival = database.inTransaction(connection -> arrival(connection, draft, sending));
+        if (arrival instanceof Arrival.Added added
+                && checkIns.find(sending.id()).isEmpty()) {
+            checkIns.remember(sending.of(added.person().ticket()));
+            remember(added.person());
         }
-        Optional<Person> present = database.read(connection -> present(connection, draft));
-        return present.<Arrival>map(Arrival.AlreadyThere::new).orElseGet(() -> new Arrival.Added(add(draft, sending)));
+        return arrival;
     }
 
     /// What the desks did.
@@ -317,25 +318,19 @@ public final class Directory implements AutoCloseable {
         return people.stream().map(Person::ticket).toList();
     }
 
-    private Person add(Draft draft) {
-        return database.inGroup(
-                connection -> {
-                    Person person = Person.of(PersonRows.nextTicket(connection), draft, true);
-                    PersonRows.insert(connection, List.of(person));
-                    return person;
-                },
-                this::remember);
-    }
-
-    private Person add(Draft draft, CheckIn sending) {
-        Person added = database.inTransaction(connection -> {
-            Person person = Person.of(PersonRows.nextTicket(connection), draft, true);
-            PersonRows.insert(connection, List.of(person));
-            CheckIns.put(connection, sending.of(person.ticket()));
-            return person;
-        });
-        checkIns.remember(sending.of(added.ticket()));
-        return remember(added);
+    private Arrival arrival(Connection connection, Draft draft, CheckIn sending) throws SQLException {
+        Optional<Person> before = checkIns.find(sending.id()).flatMap(known -> find(known.ticket()));
+        if (before.isPresent()) {
+            return new Arrival.Added(before.get());
+        }
+        Optional<Person> present = present(connection, draft);
+        if (present.isPresent()) {
+            return new Arrival.AlreadyThere(present.get());
+        }
+        Person person = Person.of(PersonRows.nextTicket(connection), draft, true);
+        PersonRows.insert(connection, List.of(person));
+        CheckIns.put(connection, sending.of(person.ticket()));
+        return new Arrival.Added(person);
     }
 
     private static Optional<Person> present(Connection connection, Draft draft) throws SQLException {

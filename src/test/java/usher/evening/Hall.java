@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.JsonNode;
 
 /// A server, a browser, and every device that is open on it.
 final class Hall implements AutoCloseable {
@@ -83,10 +82,7 @@ final class Hall implements AutoCloseable {
                     .firstValue("Location")
                     .orElseThrow()
                     .replaceFirst(".*/", "");
-            JsonNode read =
-                    door.post("/host/" + code + "/roster", "text/csv", list).json();
-            String path = "/host/" + code + "/roster/" + read.path("id").asString("") + "/import";
-            door.postJson(path, "{\"mapping\":" + read.path("mapping") + "}");
+            door.post("/host/" + code + "/roster", "text/csv", list);
             return door.get("/host/" + code).body().replaceFirst("(?s).*\"crewUrl\":\"([^\"]+)\".*", "$1");
         }
     }

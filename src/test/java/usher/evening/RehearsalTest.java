@@ -106,12 +106,12 @@ class RehearsalTest {
                             .path("code")
                             .asString(""))
                     .isEqualTo("rehearsal-running");
-            awaitRobots(host, "live", 12);
-            assertThat(host.get("/host/rehearsal").json().path("phase").asString(""))
-                    .isEqualTo("joining");
+            String robots = "/host/" + code + "/robots";
+            await(host, robots, "live", 12);
+            assertThat(host.get(robots).json().path("phase").asString("")).isEqualTo("joining");
 
-            host.postJson("/host/rehearsal/cancel", "{}");
-            awaitRobots(host, "running", 0);
+            host.postJson(robots + "/cancel", "{}");
+            await(host, robots, "running", 0);
             assertThat(host.postJson("/host/" + code + "/wipe", "{}").status()).isEqualTo(200);
             assertThat(host.get("/host/" + code).status()).isEqualTo(404);
             assertThat(filesOf(server, code)).isEmpty();
@@ -160,16 +160,16 @@ class RehearsalTest {
         return new Ran(status, Files.readString(out).strip(), Files.readString(err));
     }
 
-    private static void awaitRobots(HostClient host, String field, int value) throws Exception {
+    private static void await(HostClient host, String robots, String field, int value) throws Exception {
         for (int tries = 0; tries < 300; tries++) {
-            JsonNode now = host.get("/host/rehearsal").json().path(field);
+            JsonNode now = host.get(robots).json().path(field);
             if (now.isBoolean() ? now.asBoolean() == (value != 0) : now.asInt() == value) {
                 return;
             }
             Thread.sleep(100);
         }
-        throw new AssertionError(field + " is never " + value + ": "
-                + host.get("/host/rehearsal").body());
+        throw new AssertionError(
+                field + " is never " + value + ": " + host.get(robots).body());
     }
 
     private static long median(List<Long> values) {

@@ -168,9 +168,9 @@ class DirectoryTest {
     void tellsTheDeskWhoIsHereAlready() {
         directory.importAll(List.of(person("张三", "1", "T1")));
 
-        assertThat(directory.walkIn(person("张三", "1", null))).isInstanceOf(Arrival.AlreadyThere.class);
-        assertThat(directory.walkIn(person("张三", null, "t1"))).isInstanceOf(Arrival.AlreadyThere.class);
-        assertThat(directory.walkIn(person("李四", "2", "T2")))
+        assertThat(walkIn("aaaaaaaa1", person("张三", "1", null))).isInstanceOf(Arrival.AlreadyThere.class);
+        assertThat(walkIn("aaaaaaaa2", person("张三", null, "t1"))).isInstanceOf(Arrival.AlreadyThere.class);
+        assertThat(walkIn("aaaaaaaa3", person("李四", "2", "T2")))
                 .isEqualTo(new Arrival.Added(Person.of(2, person("李四", "2", "T2"), true)));
     }
 
@@ -324,6 +324,10 @@ class DirectoryTest {
             }
         }
         return found;
+    }
+
+    private Arrival walkIn(String id, Draft draft) {
+        return directory.walkIn(draft, new CheckIn(id, 0, "东门", 7, 0));
     }
 
     private static Draft person(String name, @Nullable String tail, @Nullable String code) {
