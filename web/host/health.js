@@ -19,8 +19,7 @@ const QUIET = new Set(['state-reloaded', 'guessed', 'ended']);
 /** @param {Desk} desk */
 export function health(desk) {
   const all = figures(desk);
-  const now = desk.health;
-  const isBad = all.some((figure) => figure.isBad) || Boolean(now && (now.state === 'differs' || now.clockApart));
+  const isBad = all.some((figure) => figure.isBad) || troubles(desk).length > 0;
   return html`<button type="button" class="host-health" aria-label=${t('host.health')} @click=${() => details(desk)}>
     ${all.map(({name, value, isBad: bad}) => html`<span class="health health-${name} ${bad ? 'is-bad' : ''}">
       <span class="health-label">${t(`host.health-${name}`)}</span><span class="health-value">${value}</span></span>`)}
@@ -74,6 +73,11 @@ function figures(desk) {
   ];
 }
 
+/** What is wrong and is no figure. @param {Desk} desk */
+function troubles({health: now}) {
+  return now ? [now.state === 'differs' ? t('host.state-differs') : '', now.clockApart ? t('host.clock-apart') : ''].filter(Boolean) : [];
+}
+
 /** On a cluster, what a tick promises. @param {import('./desk.js').Health} now */
 function promise(now) {
   return now.mode === 'safe' || now.mode === 'fast' ? ` · ${t(`host.mode-${now.mode}`)}` : '';
@@ -83,7 +87,8 @@ function promise(now) {
 function details(desk) {
   openSheet({
     title: () => t('host.health'),
-    body: () => html`<dl class="health-list">${figures(desk).map(({name, value, isBad}) => html`<div class=${isBad ? 'is-bad' : ''}>
+    body: () => html`${troubles(desk).map((text) => html`<p class="note note-danger">${text}</p>`)}
+      <dl class="health-list">${figures(desk).map(({name, value, isBad}) => html`<div class=${isBad ? 'is-bad' : ''}>
       <dt>${t(`host.health-${name}`)}</dt><dd><strong>${value}</strong>
       <span>${t(`host.health-${name}-${isBad ? 'bad' : 'well'}`)}</span></dd></div>`)}
       <div><dt>${t('host.health-tablets')}</dt><dd><strong>${desk.health ? desk.health.hosts : '–'}</strong><span>${t('host.health-tablets-well')}</span></dd></div></dl>`,
