@@ -34,6 +34,7 @@ class BenchCommandMeasure {
         System.out.println(json + "\n" + Table.of(figures));
 
         assertThat(json.path("phones").asInt()).isEqualTo(PHONES);
+        assertThat(json.path("inTurn").asBoolean()).isTrue();
         fanOut(json.path("fanout"));
         votes(json.path("votes"));
         assertThat(json.path("idle").path("heapBytesPerPhone").isNumber()).isTrue();

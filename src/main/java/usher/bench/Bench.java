@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One run: the product, the floor and the peers that are there, one process after another under the same load.
+/// One run: the product, the floor and the peers that are there, each a process of its own under the same load.
 public final class Bench implements AutoCloseable {
     private static final int JOINS_MAX = 300;
 
@@ -20,6 +20,7 @@ public final class Bench implements AutoCloseable {
     private final Peers peers;
     private final Effort effort;
     private final Consumer<String> progress;
+    private final Load load = new Load();
     private final Optional<Cores> cores = Cores.find();
     private final Path folder = Files.createTempDirectory("usher-bench");
     /// Peers that could not be measured, and why: half an hour of figures is not thrown away for them.
@@ -46,8 +47,9 @@ public final class Bench implements AutoCloseable {
             cores.get().pinSelf();
         }
         List<Figures.Row> rows = new ArrayList<>();
+        String[] sizes = sizes();
         for (int count : phones.stream().sorted().distinct().toList()) {
-            rows.add(row(count));
+            rows.add(row(count, sizes));
         }
         Joins joins = joins(Math.min(JOINS_MAX, rows.getLast().phones()));
         List<String> without = new ArrayList<>(peers.skipped());
@@ -57,6 +59,7 @@ public final class Bench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        load.close();
         if (cores.isPresent()) {
             cores.get().freeSelf();
         }
@@ -67,89 +70,35 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    private Figures.Row row(int phones) throws IOException, InterruptedException {
-        Usher found = usher(phones);
-        int frameBytes = found.measured.fanout().frameBytes();
-        int ownBytes = found.measured.votes().ownBytes();
-        String[] sizes = {"--frame-bytes", String.valueOf(frameBytes), "--own-bytes", String.valueOf(ownBytes)};
-        Figures.Measured least = least(floor.with(sizes), phones);
-        List<Figures.Peer> others = new ArrayList<>();
-        for (Contender peer : peers.contenders()) {
-            try {
-                others.add(peer(peer.settings().isPresent() ? peer : peer.with(sizes), phones));
-            } catch (IOException e) {
-                failed.add("%s at %d phones: %s".formatted(peer.name(), phones, e.getMessage()));
-            }
-        }
-        return new Figures.Row(
-                phones, found.measured, least, others, found.idle, packed(phones), found.held, found.slow);
+    private Figures.Row row(int phones, String[] sizes) throws IOException, InterruptedException {
+        List<Contender> others = peers.contenders().stream()
+                .map(peer -> peer.settings().isPresent() ? peer : peer.with(sizes))
+                .toList();
+        Contest contest = new Contest(usher, floor.with(sizes), others, phones, effort, this::stage, progress);
+        Figures.Row row = contest.run();
+        failed.addAll(contest.failed());
+        return row;
     }
 
-    /// What was found of the product.
-    private record Usher(Figures.Measured measured, Idle idle, Held held, Optional<Slow> slow) {}
-
-    private Usher usher(int phones) throws IOException, InterruptedException {
-        try (Stage stage = stage(usher, phones + Votes.AUTHORS)) {
-            Crowd crowd = new Crowd(stage, phones);
-            say(phones, usher, "idle");
-            Idle idle = Idle.measure(stage, crowd);
-            say(phones, usher, "fan-out");
-            FanOut fanout = FanOut.measure(stage, crowd, effort);
-            say(phones, usher, "changes at a pace");
-            Held held = Held.measure(stage, crowd, effort);
-            Optional<Slow> slow = Optional.empty();
-            if (phones <= Slow.CROWD_MAX) {
-                say(phones, usher, "phones that do not read");
-                slow = Optional.of(Slow.measure(stage, crowd, effort));
-            }
-            say(phones, usher, "votes");
-            Votes votes = Votes.measure(stage, crowd, effort);
-            return new Usher(new Figures.Measured(usher.name(), fanout, votes), idle, held, slow);
-        }
-    }
-
-    private Figures.Packed packed(int phones) throws IOException, InterruptedException {
-        Contender packed = usher.packed();
-        try (Stage stage = stage(packed, phones)) {
-            Crowd crowd = new Crowd(stage, phones);
-            say(phones, packed, "idle");
-            Idle idle = Idle.measure(stage, crowd);
-            say(phones, packed, "fan-out");
-            return new Figures.Packed(FanOut.measure(stage, crowd, effort), idle);
-        }
-    }
-
-    private Figures.Measured least(Contender contender, int phones) throws IOException, InterruptedException {
-        Figures.Peer measured = peer(contender, phones);
-        return new Figures.Measured(
-                measured.name(), measured.fanout(), measured.votes().orElseThrow());
-    }
-
-    private Figures.Peer peer(Contender contender, int phones) throws IOException, InterruptedException {
-        try (Stage stage = stage(contender, phones)) {
-            Crowd crowd = new Crowd(stage, phones);
-            say(phones, contender, "fan-out");
-            crowd.come(phones);
-            FanOut fanout = FanOut.measure(stage, crowd, effort);
-            if (!contender.dialect().takesVotes()) {
-                return new Figures.Peer(contender.name(), fanout, Optional.empty());
-            }
-            say(phones, contender, "votes");
-            return new Figures.Peer(contender.name(), fanout, Optional.of(Votes.measure(stage, crowd, effort)));
+    /// How long the others' frames must be: a small round of the product says what follows a vote.
+    private String[] sizes() throws IOException, InterruptedException {
+        try (Stage stage = stage(usher, 1 + Votes.AUTHORS)) {
+            return new String[] {
+                "--frame-bytes",
+                String.valueOf(FanOut.FRAME_BYTES),
+                "--own-bytes",
+                String.valueOf(Votes.ownBytes(stage))
+            };
         }
     }
 
     private Joins joins(int phones) throws IOException, InterruptedException {
-        say(phones, usher, "come in at once");
-        return Joins.measure(() -> stage(usher, 0), () -> stage(usher, phones), phones, effort.blocks());
+        progress.accept(String.format("%,d phones: %s, come in at once", phones, usher.name()));
+        return Joins.measure(() -> stage(usher, 0), () -> stage(usher, phones), phones, effort.joins());
     }
 
     private Stage stage(Contender contender, int guests) throws IOException, InterruptedException {
         Path own = Files.createDirectories(folder.resolve("stage" + ++stages));
-        return Stage.open(contender, guests, own, cores);
-    }
-
-    private void say(int phones, Contender contender, String what) {
-        progress.accept(String.format("%,d phones: %s, %s", phones, contender.name(), what));
+        return Stage.open(load, contender, guests, own, cores);
     }
 }

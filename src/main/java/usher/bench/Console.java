@@ -24,9 +24,9 @@ final class Console implements Phone.Ear {
     private int commands;
     private int answers;
 
-    Console(Load load, Dialect dialect, String hello) throws IOException {
-        this.load = load;
-        this.line = new Phone(load, dialect.host(), 0, hello, this, 0);
+    Console(Way way, Dialect dialect, String hello) throws IOException {
+        this.load = way.load();
+        this.line = new Phone(way, dialect.host(), 0, hello, this, 0);
         load.until("the host's welcome", ANSWER_SECONDS_MAX, () -> welcomed);
     }
 

@@ -35,6 +35,11 @@ record Contender(
         return new Contender(name + ", compressed", command, environment, Dialect.PACKED, isUsher, settings);
     }
 
+    /// Whether its votes are measured; phones that read compressed messages vote like all others.
+    boolean votes() {
+        return dialect.takesVotes() && dialect != Dialect.PACKED;
+    }
+
     /// With more words on its command line.
     Contender with(String... words) {
         List<String> longer = new ArrayList<>(command);

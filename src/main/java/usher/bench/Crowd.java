@@ -309,6 +309,6 @@ final class Crowd implements Phone.Ear {
     }
 
     private Phone phone(int number, int receiveBytes, IntFunction<String> hello) throws IOException {
-        return new Phone(stage.load(), stage.dialect(), number, hello.apply(number), this, receiveBytes);
+        return new Phone(stage.way(), stage.dialect(), number, hello.apply(number), this, receiveBytes);
     }
 }

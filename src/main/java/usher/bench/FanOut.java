@@ -8,63 +8,22 @@ import java.util.function.IntPredicate;
 ///
 /// @param cpuMicros  processor time of the server for each frame that a phone got
 /// @param ownMicros  the same without what the compiler took of it
-/// @param lastMs     from the host's hand until the last phone has it, the middle of all changes
+/// @param lastMs     from the host's hand until the last phone has it, the middle of each block's changes
 /// @param msP99      until a phone has it, over all phones and changes
 /// @param frameBytes length of the message
 /// @param sentBytes  the same with everything that the server puts around it in its frame
 /// @param dropped    phones that were cut off meanwhile
 /// @param calm       how the compiler was
 record FanOut(
-        double cpuMicros,
-        double ownMicros,
-        double lastMs,
+        Blocks cpuMicros,
+        Blocks ownMicros,
+        Blocks lastMs,
         double msP99,
         int frameBytes,
         int sentBytes,
         int dropped,
         Calm calm) {
     static final int FRAME_BYTES = 1_024;
-
-    private static final int FIRST_BODY = 600;
-    private static final double NANOS_A_MICRO = 1_000;
-
-    static FanOut measure(Stage stage, Crowd crowd, Effort effort) throws IOException, InterruptedException {
-        int phones = crowd.size();
-        Editor editor = new Editor(stage, crowd, everybody -> true, phones, effort.pauseMsMax());
-        editor.fit(FIRST_BODY, FRAME_BYTES);
-        int changes = effort.blockChanges(phones);
-        SideShows beside = stage.isUsher() && effort.warmSecondsMax() > 0 ? SideShows.on(stage) : SideShows.NONE;
-        WarmUp warmUp = WarmUp.with(
-                stage.child(),
-                effort.warmSecondsMax(),
-                () -> editor.rush(effort.warmChanges(phones), beside),
-                () -> editor.rush(changes, beside));
-        beside.close();
-        editor.changes(1);
-        editor.arrivals();
-        warmUp.count();
-        double[] micros = new double[effort.blocks()];
-        double[] ownMicros = new double[effort.blocks()];
-        Times lasts = new Times();
-        Times arrivals = new Times();
-        for (int block = 0; block < micros.length; block++) {
-            lasts.addAll(editor.changes(changes));
-            WarmUp.Lap lap = warmUp.lap();
-            micros[block] = lap.cpuNanos() / NANOS_A_MICRO / changes / phones;
-            ownMicros[block] = lap.ownNanos() / NANOS_A_MICRO / changes / phones;
-            arrivals.addAll(editor.arrivals());
-        }
-        Calm calm = warmUp.calm();
-        return new FanOut(
-                Times.median(micros),
-                Times.median(ownMicros),
-                lasts.medianMs(),
-                arrivals.ms(0.99),
-                crowd.frameBytes(),
-                crowd.sentBytes(),
-                crowd.dropped(),
-                calm);
-    }
 
     /// The host's hand, which waits after each change until the room is quiet again: whatever folds bursts must not
     /// fold these. Our server rests four times as long as it sent, 80 ms at least, from the moment when it began.

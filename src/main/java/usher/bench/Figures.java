@@ -24,9 +24,11 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
 
     /// Everything at one number of phones.
     ///
-    /// @param slow nothing where the crowd is too large for it
+    /// @param inTurn whether the contenders took turns, block by block, or came one after another
+    /// @param slow   nothing where the crowd is too large for it
     record Row(
             int phones,
+            boolean inTurn,
             Measured usher,
             Measured floor,
             List<Peer> peers,
@@ -69,6 +71,7 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
     }
 
     private static void put(ObjectNode json, Row row) {
+        json.put("inTurn", row.inTurn());
         fanout(json.putObject("fanout"), row);
         votes(json.putObject("votes"), row);
         ObjectNode idle =
@@ -77,9 +80,11 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
         json.putObject("compressed")
                 .put(
                         "cpuRatioToFloor",
-                        tidy(row.packed().fanout().cpuMicros()
-                                / row.floor().fanout().cpuMicros()))
-                .put("cpuMicros", tidy(row.packed().fanout().cpuMicros()))
+                        tidy(row.packed()
+                                .fanout()
+                                .cpuMicros()
+                                .over(row.floor().fanout().cpuMicros())))
+                .put("cpuMicros", tidy(row.packed().fanout().cpuMicros().middle()))
                 .put("heapBytesPerPhone", row.packed().idle().heapBytesPerPhone());
         json.putObject("held")
                 .put("changesASecond", row.held().aSecond())
@@ -101,25 +106,27 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
     private static void fanout(ObjectNode json, Row row) {
         FanOut usher = row.usher().fanout();
         FanOut floor = row.floor().fanout();
-        json.put("cpuRatioToFloor", tidy(usher.cpuMicros() / floor.cpuMicros()))
-                .put("cpuMicros", tidy(usher.cpuMicros()))
-                .put("floorCpuMicros", tidy(floor.cpuMicros()))
-                .put("lastMs", tidy(usher.lastMs()))
-                .put("floorLastMs", tidy(floor.lastMs()))
-                .put("lastRatioToFloor", tidy(usher.lastMs() / floor.lastMs()))
+        json.put("cpuRatioToFloor", tidy(usher.cpuMicros().over(floor.cpuMicros())))
+                .put("cpuMicros", tidy(usher.cpuMicros().middle()))
+                .put("floorCpuMicros", tidy(floor.cpuMicros().middle()))
+                .put("lastMs", tidy(usher.lastMs().middle()))
+                .put("floorLastMs", tidy(floor.lastMs().middle()))
+                .put("lastRatioToFloor", tidy(usher.lastMs().over(floor.lastMs())))
                 .put("msP99", tidy(usher.msP99()))
                 .put("frameBytes", usher.frameBytes())
                 .put("floorFrameBytes", floor.frameBytes())
                 .put("dropped", usher.dropped());
-        json.put("cpuRatioWithoutCompiler", tidy(usher.ownMicros() / floor.ownMicros()));
+        json.put("cpuRatioWithoutCompiler", tidy(usher.ownMicros().over(floor.ownMicros())));
         calm(json, usher.calm());
         row.peers()
                 .forEach(peer -> json.withObject("peers")
                         .putObject(peer.name())
-                        .put("cpuMicros", tidy(peer.fanout().cpuMicros()))
-                        .put("cpuRatioToFloor", tidy(peer.fanout().cpuMicros() / floor.cpuMicros()))
-                        .put("usherToIt", tidy(usher.cpuMicros() / peer.fanout().cpuMicros()))
-                        .put("lastMs", tidy(peer.fanout().lastMs()))
+                        .put("cpuMicros", tidy(peer.fanout().cpuMicros().middle()))
+                        .put("cpuRatioToFloor", tidy(peer.fanout().cpuMicros().over(floor.cpuMicros())))
+                        .put(
+                                "usherToIt",
+                                tidy(usher.cpuMicros().over(peer.fanout().cpuMicros())))
+                        .put("lastMs", tidy(peer.fanout().lastMs().middle()))
                         .put("frameBytes", peer.fanout().frameBytes())
                         .put("sentBytes", peer.fanout().sentBytes())
                         .put("dropped", peer.fanout().dropped()));
@@ -128,9 +135,9 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
     private static void votes(ObjectNode json, Row row) {
         Votes usher = row.usher().votes();
         Votes floor = row.floor().votes();
-        json.put("cpuRatioToFloor", tidy(usher.cpuMicros() / floor.cpuMicros()))
-                .put("cpuMicros", tidy(usher.cpuMicros()))
-                .put("floorCpuMicros", tidy(floor.cpuMicros()))
+        json.put("cpuRatioToFloor", tidy(usher.cpuMicros().over(floor.cpuMicros())))
+                .put("cpuMicros", tidy(usher.cpuMicros().middle()))
+                .put("floorCpuMicros", tidy(floor.cpuMicros().middle()))
                 .put("tickMsP50", tidy(usher.tickMsP50()))
                 .put("tickMsP99", tidy(usher.tickMsP99()))
                 .put("floorTickMsP99", tidy(floor.tickMsP99()))
@@ -144,9 +151,9 @@ public record Figures(List<Row> rows, Joins joins, boolean pinned, List<String> 
                 .forEach(peer -> peer.votes()
                         .ifPresent(votes -> json.withObject("peers")
                                 .putObject(peer.name())
-                                .put("cpuMicros", tidy(votes.cpuMicros()))
-                                .put("cpuRatioToFloor", tidy(votes.cpuMicros() / floor.cpuMicros()))
-                                .put("usherToIt", tidy(usher.cpuMicros() / votes.cpuMicros()))
+                                .put("cpuMicros", tidy(votes.cpuMicros().middle()))
+                                .put("cpuRatioToFloor", tidy(votes.cpuMicros().over(floor.cpuMicros())))
+                                .put("usherToIt", tidy(usher.cpuMicros().over(votes.cpuMicros())))
                                 .put("tickMsP99", tidy(votes.tickMsP99()))
                                 .put("ownsAVote", tidy(votes.ownsAVote()))));
     }

@@ -60,7 +60,7 @@ record Joins(int phones, double doorMs, double doorCpuMs, double socketsMs, doub
     private static void byTheDoor(Stage stage, int phones) throws IOException {
         Arrivals arrivals = new Arrivals(new Crowd(stage, phones));
         for (int guest = 0; guest < phones; guest++) {
-            Visit unused = new Visit(stage.load(), stage.code(), "guest" + guest, arrivals::enter, arrivals::fail);
+            Visit unused = new Visit(stage.way(), stage.code(), "guest" + guest, arrivals::enter, arrivals::fail);
         }
         stage.load()
                 .until(

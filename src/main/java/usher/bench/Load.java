@@ -13,14 +13,13 @@ import java.util.function.IntSupplier;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// All connections of a run, on one selector and one thread: the measure's own, which asks for turns until it has seen
-/// what it waits for.
+/// All connections of a run, to whichever server, on one selector and one thread: the measure's own, which asks for
+/// turns until it has seen what it waits for. Who is not measured just now is read and answered all the same.
 final class Load implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
     private static final long STILL_MS = 120;
 
-    private final InetSocketAddress address;
-    private final Selector selector;
+    private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer text = ByteBuffer.allocate(BUFFER_BYTES);
     private final Inflater inflater = new Inflater(true);
@@ -33,18 +32,10 @@ final class Load implements AutoCloseable {
         void lost(IOException why);
     }
 
-    Load(InetSocketAddress address) throws IOException {
-        this.address = address;
-        this.selector = Selector.open();
-    }
-
-    /// As the `Host` header says it.
-    String host() {
-        return address.getHostString() + ":" + address.getPort();
-    }
+    Load() throws IOException {}
 
     /// @param receiveBytes what the kernel keeps for a slow reader, 0 for as much as it likes
-    SelectionKey connect(Link link, int receiveBytes) throws IOException {
+    SelectionKey connect(Link link, InetSocketAddress server, int receiveBytes) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -52,7 +43,7 @@ final class Load implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
         }
         SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT, link);
-        channel.connect(address);
+        channel.connect(server);
         return key;
     }
 

@@ -13,17 +13,26 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
+    /// Whether so many phones may be there at once, each at its own server.
+    static boolean allow(int phones) {
+        return allow(phones, max());
+    }
+
+    static boolean allow(int phones, OptionalLong max) {
+        return max.isEmpty() || max.getAsLong() >= phones + MORE;
+    }
+
     /// A run would otherwise end after minutes, with some words of the kernel's.
     static void check(int phones) throws IOException {
         check(phones, max());
     }
 
     static void check(int phones, OptionalLong max) throws IOException {
-        int needed = phones + MORE;
-        if (max.isPresent() && max.getAsLong() < needed) {
+        if (!allow(phones, max)) {
+            int needed = phones + MORE;
             throw new IOException(
                     "%,d phones need %d open files in each process, and only %d are allowed: `ulimit -n %d` in this shell before (with root's help where it refuses: `prlimit --nofile=%d --pid $$`; in a container `--ulimit nofile=%d`), or fewer --phones"
-                            .formatted(phones, needed, max.getAsLong(), needed, needed, needed));
+                            .formatted(phones, needed, max.orElseThrow(), needed, needed, needed));
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Phone implements Load.Link {
     private static final byte[] NOTHING = {};
 
-    private final Load load;
+    private final Way way;
     private final Dialect dialect;
     private final String hello;
     private final Ear ear;
@@ -37,13 +37,13 @@ final class Phone implements Load.Link {
 
     /// @param number       which of its crowd it is
     /// @param receiveBytes what the kernel keeps while it does not read, 0 for as much as it likes
-    Phone(Load load, Dialect dialect, int number, String hello, Ear ear, int receiveBytes) throws IOException {
-        this.load = load;
+    Phone(Way way, Dialect dialect, int number, String hello, Ear ear, int receiveBytes) throws IOException {
+        this.way = way;
         this.dialect = dialect;
         this.number = number;
         this.hello = hello;
         this.ear = ear;
-        this.key = load.connect(this, receiveBytes);
+        this.key = way.connect(this, receiveBytes);
     }
 
     int number() {
@@ -86,7 +86,7 @@ final class Phone implements Load.Link {
         if (ready.isConnectable()) {
             channel().finishConnect();
             key.interestOps(SelectionKey.OP_READ);
-            write(Handshake.request(load.host(), dialect.path(), dialect.headers()));
+            write(Handshake.request(way.host(), dialect.path(), dialect.headers()));
         } else if (ready.isWritable()) {
             flush();
         } else {
@@ -135,7 +135,8 @@ final class Phone implements Load.Link {
 
     private void take(Frame.Read frame) throws IOException {
         switch (frame.opcode()) {
-            case Frame.TEXT, Frame.BINARY -> hear(frame.isPacked() ? load.unpacked(frame.payload()) : frame.payload());
+            case Frame.TEXT, Frame.BINARY ->
+                hear(frame.isPacked() ? way.load().unpacked(frame.payload()) : frame.payload());
             case Frame.PING -> {
                 byte[] payload = new byte[frame.payload().remaining()];
                 frame.payload().get(payload);

@@ -27,7 +27,7 @@ final class SideShows {
             shows.hosts.add(stage.host(code));
             for (String token : stage.guests(code, PHONES)) {
                 String hello = stage.hello(code, "phone", token);
-                shows.phones.add(new Phone(stage.load(), stage.dialect(), 0, hello, (phone, text) -> {}, 0));
+                shows.phones.add(new Phone(stage.way(), stage.dialect(), 0, hello, (phone, text) -> {}, 0));
             }
         }
         return shows;

@@ -1,8 +1,6 @@
 package usher.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One server under load: its process, the selector, the host's line, and what guests carry. On the product a card is
+/// One server under load: its process, the way to it, the host's line, and what guests carry. On the product a card is
 /// on air and a vote waits behind it; the others need nothing of this.
 final class Stage implements AutoCloseable {
     static final String CARD = "card1";
@@ -21,20 +19,21 @@ final class Stage implements AutoCloseable {
 
     private final Contender contender;
     private final Child child;
-    private final Load load;
+    private final Way way;
     private final String code;
     private final Optional<FrontDoor> door;
     private final List<String> tokens;
     private final Console console;
 
-    Stage(Contender contender, Child child, String code, Optional<FrontDoor> door, List<String> tokens)
+    private Stage(
+            Load load, Contender contender, Child child, String code, Optional<FrontDoor> door, List<String> tokens)
             throws IOException {
         this.contender = contender;
         this.child = child;
         this.code = code;
         this.door = door;
         this.tokens = tokens;
-        this.load = new Load(new InetSocketAddress(InetAddress.getLoopbackAddress(), child.port()));
+        this.way = new Way(load, child.port());
         this.console = line(code);
     }
 
@@ -42,25 +41,27 @@ final class Stage implements AutoCloseable {
     ///
     /// @param guests how many have a token without having come by the door
     /// @param folder of its own for data and log
-    static Stage open(Contender contender, int guests, Path folder, Optional<Cores> cores)
+    static Stage open(Load load, Contender contender, int guests, Path folder, Optional<Cores> cores)
             throws IOException, InterruptedException {
         Map<String, String> own = Map.of("USHER_DATA", folder.toString(), "USHER_PORT", "0", "USHER_HOST_KEY", KEY);
         Child child = contender.start(folder, own, cores);
         try {
             return contender.isUsher()
-                    ? usher(contender, child, guests)
-                    : new Stage(contender, child, "BENCH2", Optional.empty(), Collections.nCopies(guests, "none"));
+                    ? usher(load, contender, child, guests)
+                    : new Stage(
+                            load, contender, child, "BENCH2", Optional.empty(), Collections.nCopies(guests, "none"));
         } catch (IOException | InterruptedException | RuntimeException e) {
             child.close();
             throw e;
         }
     }
 
-    static Stage usher(Contender contender, Child child, int guests) throws IOException, InterruptedException {
+    static Stage usher(Load load, Contender contender, Child child, int guests)
+            throws IOException, InterruptedException {
         FrontDoor door = FrontDoor.enter(child.port(), KEY);
         String code = door.open();
         List<String> tokens = guests == 0 ? List.of() : guests(child, code, guests);
-        Stage stage = new Stage(contender, child, code, Optional.of(door), tokens);
+        Stage stage = new Stage(load, contender, child, code, Optional.of(door), tokens);
         begin(stage.console);
         return stage;
     }
@@ -109,7 +110,11 @@ final class Stage implements AutoCloseable {
     }
 
     Load load() {
-        return load;
+        return way.load();
+    }
+
+    Way way() {
+        return way;
     }
 
     Console console() {
@@ -140,13 +145,13 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        load.close();
+        way.close();
         child.close();
     }
 
     private Console line(String show) throws IOException {
         String session = door.map(FrontDoor::session).orElse("");
-        return new Console(load, contender.dialect(), hello(show, "host", session));
+        return new Console(way, contender.dialect(), hello(show, "host", session));
     }
 
     String hello(String show, String surface, String token) {

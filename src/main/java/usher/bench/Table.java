@@ -26,6 +26,7 @@ public final class Table {
 
     private String text() {
         line("phones", row -> String.valueOf(row.phones()), "to reach");
+        line("contenders in turn", row -> row.inTurn() ? "yes" : "no", "");
         fanout();
         votes();
         line("heap an idle phone, bytes", row -> whole(row.idle().heapBytesPerPhone()), "4,096");
@@ -66,15 +67,15 @@ public final class Table {
                             .orElse(NOTHING),
                     peer.equals("socket.io") ? "0.75" : "1");
         }
-        line("  µs", row -> one(cpu(row.usher())), "");
-        line("  µs, floor", row -> one(cpu(row.floor())), "");
+        line("  µs", row -> one(cpu(row.usher()).middle()), "");
+        line("  µs, floor", row -> one(cpu(row.floor()).middle()), "");
         line("  of it the compiler's, %", row -> share(row.usher().fanout().calm()), "5");
         line(
                 "  without the compilers, × floor",
                 row -> ratio(
                         row.usher().fanout().ownMicros(), row.floor().fanout().ownMicros()),
                 "");
-        line("last phone has it, ms", row -> one(row.usher().fanout().lastMs()), "");
+        line("last phone has it, ms", row -> one(row.usher().fanout().lastMs().middle()), "");
         line(
                 "  × floor",
                 row -> ratio(row.usher().fanout().lastMs(), row.floor().fanout().lastMs()),
@@ -100,7 +101,7 @@ public final class Table {
                             .orElse(NOTHING),
                     peer.equals("ws") ? "0.8" : "");
         }
-        line("  µs", row -> one(vote(row.usher())), "");
+        line("  µs", row -> one(vote(row.usher()).middle()), "");
         line("  of it the compiler's, %", row -> share(row.usher().votes().calm()), "5");
         line(
                 "  without the compilers, × floor",
@@ -186,11 +187,11 @@ public final class Table {
         lines.add((line + "   " + goal).stripTrailing());
     }
 
-    private static double cpu(Figures.Measured server) {
+    private static Blocks cpu(Figures.Measured server) {
         return server.fanout().cpuMicros();
     }
 
-    private static double vote(Figures.Measured server) {
+    private static Blocks vote(Figures.Measured server) {
         return server.votes().cpuMicros();
     }
 
@@ -206,6 +207,10 @@ public final class Table {
 
     private static String ratio(double a, double b) {
         return String.format(Locale.ROOT, "%.2f", a / b);
+    }
+
+    private static String ratio(Blocks a, Blocks b) {
+        return String.format(Locale.ROOT, "%.2f", a.over(b));
     }
 
     private static String one(double figure) {

@@ -11,7 +11,7 @@ final class Visit implements Load.Link {
     private static final int SEE_OTHER = 303;
     private static final int HEAD_MAX = 16 * 1_024;
 
-    private final Load load;
+    private final Way way;
     private final String code;
     private final String name;
     private final Consumer<String> inside;
@@ -21,14 +21,14 @@ final class Visit implements Load.Link {
     /// @param name    as ASCII
     /// @param inside  hears the token
     /// @param outside hears why there is none
-    Visit(Load load, String code, String name, Consumer<String> inside, Consumer<IOException> outside)
+    Visit(Way way, String code, String name, Consumer<String> inside, Consumer<IOException> outside)
             throws IOException {
-        this.load = load;
+        this.way = way;
         this.code = code;
         this.name = name;
         this.inside = inside;
         this.outside = outside;
-        SelectionKey unused = load.connect(this, 0);
+        SelectionKey unused = way.connect(this, 0);
     }
 
     @Override
@@ -37,7 +37,7 @@ final class Visit implements Load.Link {
         if (key.isConnectable()) {
             channel.finishConnect();
             key.interestOps(SelectionKey.OP_READ);
-            channel.write(ByteBuffer.wrap(Handshake.form(load.host(), "/j/" + code, "name=" + name)));
+            channel.write(ByteBuffer.wrap(Handshake.form(way.host(), "/j/" + code, "name=" + name)));
         } else if (channel.read(answer) < 0) {
             throw new IOException("the door closed without an answer");
         } else {

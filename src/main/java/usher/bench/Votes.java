@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param refused       votes that were refused
 /// @param calm          how the compiler was
 record Votes(
-        double cpuMicros,
-        double ownMicros,
+        Blocks cpuMicros,
+        Blocks ownMicros,
         double tickMsP50,
         double tickMsP99,
         double streamMsP50,
@@ -30,54 +30,19 @@ record Votes(
         Calm calm) {
     static final int AUTHORS = 2;
 
-    private static final double NANOS_A_MICRO = 1_000;
     private static final long TICKS_SECONDS_MAX = 60;
     private static final long OWNS_SECONDS_MAX = 2;
     private static final int A_SECOND_MAX = 1_000;
     /// A guest may send ten commands a second.
     private static final long ROUND_MS_MIN = 110;
     private static final int SENDS_A_LOOK = 64;
-    /// A block without pauses is short: so many are looked at together.
-    private static final int RUSH_TIMES = 3;
 
-    static Votes measure(Stage stage, Crowd crowd, Effort effort) throws IOException {
-        Booth booth = new Booth(stage, crowd, stage.isUsher() ? open(stage, crowd) : List.of("p:1", "p:2"));
-        int rounds = effort.blockRounds(crowd.size());
-        WarmUp warmUp = WarmUp.with(
-                stage.child(),
-                effort.warmSecondsMax(),
-                () -> booth.rush(effort.warmRounds(crowd.size())),
-                () -> booth.rush(RUSH_TIMES * rounds));
-        booth.atOnce();
-        crowd.ticks();
-        crowd.owns();
-        warmUp.count();
-        double[] micros = new double[effort.blocks()];
-        double[] ownMicros = new double[effort.blocks()];
-        for (int block = 0; block < micros.length; block++) {
-            for (int round = 0; round < rounds; round++) {
-                booth.atOnce();
-            }
-            WarmUp.Lap lap = warmUp.lap();
-            micros[block] = lap.cpuNanos() / NANOS_A_MICRO / rounds / crowd.size();
-            ownMicros[block] = lap.ownNanos() / NANOS_A_MICRO / rounds / crowd.size();
-        }
-        Calm calm = warmUp.calm();
-        Times ticks = crowd.ticks();
-        double ownsAVote = (double) crowd.owns() / ticks.count();
-        booth.stream();
-        Times stream = crowd.ticks();
-        return new Votes(
-                Times.median(micros),
-                Times.median(ownMicros),
-                ticks.medianMs(),
-                ticks.ms(0.99),
-                stream.medianMs(),
-                stream.ms(0.99),
-                ownsAVote > 0 ? crowd.ownBytes() : 0,
-                ownsAVote,
-                crowd.refusals(),
-                calm);
+    /// Length of the own part that follows the vote of the first phone.
+    static int ownBytes(Stage stage) throws IOException {
+        Crowd one = new Crowd(stage, 1);
+        one.come(1);
+        Booth.open(stage, one).atOnce(1);
+        return one.ownBytes();
     }
 
     /// Plays a round up to its vote: two guests more hand in, the host takes. Says the ids of the works.
@@ -122,16 +87,20 @@ record Votes(
     }
 
     /// Where everybody votes, each time for another work than before.
-    private static final class Booth {
+    static final class Booth {
         private final Stage stage;
         private final Crowd crowd;
         private final List<String> works;
         private int round;
 
-        Booth(Stage stage, Crowd crowd, List<String> works) {
+        private Booth(Stage stage, Crowd crowd, List<String> works) {
             this.stage = stage;
             this.crowd = crowd;
             this.works = works;
+        }
+
+        static Booth open(Stage stage, Crowd crowd) throws IOException {
+            return new Booth(stage, crowd, stage.isUsher() ? Votes.open(stage, crowd) : List.of("p:1", "p:2"));
         }
 
         /// Round after round, to warm up; on the product no faster than a guest may.
@@ -146,8 +115,10 @@ record Votes(
             crowd.ticks();
         }
 
-        void atOnce() throws IOException {
-            quiet(all());
+        void atOnce(int rounds) throws IOException {
+            for (int made = 0; made < rounds; made++) {
+                quiet(all());
+            }
         }
 
         /// Says how many ticks there were before.

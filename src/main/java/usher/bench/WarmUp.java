@@ -11,6 +11,7 @@ final class WarmUp {
     static final double QUIET_MAX = 0.05;
 
     private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final double NANOS_A_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
 
     private final Child child;
     private final long fromNanos = System.nanoTime();
@@ -27,7 +28,7 @@ final class WarmUp {
         Lap unused = lap();
     }
 
-    /// What is done to warm up.
+    /// What is done to warm up, or counts.
     @FunctionalInterface
     interface Work {
         void go() throws IOException;
@@ -37,8 +38,13 @@ final class WarmUp {
     ///
     /// @param compilerNanos what the compiler took of it, nothing where there is none to watch
     record Lap(long cpuNanos, OptionalLong compilerNanos) {
-        long ownNanos() {
-            return cpuNanos - compilerNanos.orElse(0);
+        double cpuMicros() {
+            return cpuNanos / NANOS_A_MICRO;
+        }
+
+        /// Without what the compiler took of it.
+        double ownMicros() {
+            return (cpuNanos - compilerNanos.orElse(0)) / NANOS_A_MICRO;
         }
 
         boolean isQuiet() {
@@ -61,27 +67,27 @@ final class WarmUp {
         return warmUp;
     }
 
-    /// From now on it counts.
-    void count() {
+    /// A block that counts.
+    Lap count(Work block) throws IOException {
         Lap unused = lap();
-        countedNanos = 0;
-        countedCompilerNanos = 0;
+        block.go();
+        Lap lap = lap();
+        countedNanos += lap.cpuNanos;
+        countedCompilerNanos += lap.compilerNanos.orElse(0);
+        return lap;
     }
 
     /// Since the last look.
-    Lap lap() {
+    private Lap lap() {
         long cpuBefore = cpuNanos;
         OptionalLong before = compilerNanos;
         cpuNanos = child.cpuNanos();
         compilerNanos = child.compilerNanos();
-        Lap lap = new Lap(
+        return new Lap(
                 cpuNanos - cpuBefore,
                 before.isEmpty() || compilerNanos.isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(Math.max(0, compilerNanos.getAsLong() - before.getAsLong())));
-        countedNanos += lap.cpuNanos;
-        countedCompilerNanos += lap.compilerNanos.orElse(0);
-        return lap;
     }
 
     /// How it was while it counted.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.util.ArrayList;
@@ -36,6 +35,14 @@ class LoadTest {
     }
 
     @Test
+    void blocksOfOneRoundAreComparedWithEachOther() {
+        Blocks slower = new Blocks(List.of(10.0, 20.0, 40.0));
+
+        assertThat(slower.middle()).isEqualTo(20);
+        assertThat(slower.over(new Blocks(List.of(5.0, 5.0, 20.0)))).isEqualTo(2);
+    }
+
+    @Test
     void looksIntoTexts() {
         ByteBuffer text = ByteBuffer.wrap(Bytes.of("…change 1234 x"));
 
@@ -60,10 +67,11 @@ class LoadTest {
             Thread serving = Thread.ofPlatform().daemon().start(() -> serve(floor));
             List<String> phone = new ArrayList<>();
             List<String> host = new ArrayList<>();
-            try (Load load = new Load(new InetSocketAddress("127.0.0.1", floor.port()))) {
-                Phone guest = phone(load, "{\"t\":\"hello\",\"as\":\"phone\"}", phone);
+            try (Load load = new Load()) {
+                Way way = new Way(load, floor.port());
+                Phone guest = phone(way, "{\"t\":\"hello\",\"as\":\"phone\"}", phone);
                 load.until("a welcome, a scene and an own part", 10, () -> phone.size() == 3);
-                Phone console = phone(load, "{\"t\":\"hello\",\"as\":\"host\"}", host);
+                Phone console = phone(way, "{\"t\":\"hello\",\"as\":\"host\"}", host);
                 load.until("a welcome", 10, () -> host.size() == 1);
                 console.send("{\"t\":\"do\",\"id\":\"e1\",\"c\":{\"do\":\"putSlot\",\"body\":\"change 7 x\"}}");
                 load.until("the change", 10, () -> phone.size() == 4 && host.size() == 2);
@@ -83,13 +91,13 @@ class LoadTest {
     @Test
     void saysWhatItWaitedFor() throws Exception {
         try (Floor floor = new Floor(100, 0);
-                Load load = new Load(new InetSocketAddress("127.0.0.1", floor.port()))) {
+                Load load = new Load()) {
             assertThatThrownBy(() -> load.until("the moon", 1, () -> false)).hasMessage("waited 1 s for the moon");
         }
     }
 
-    private static Phone phone(Load load, String hello, List<String> heard) throws IOException {
-        return new Phone(load, Dialect.PLAIN, 0, hello, (from, text) -> heard.add(Bytes.text(text)), 0);
+    private static Phone phone(Way way, String hello, List<String> heard) throws IOException {
+        return new Phone(way, Dialect.PLAIN, 0, hello, (from, text) -> heard.add(Bytes.text(text)), 0);
     }
 
     private static void serve(Floor floor) {

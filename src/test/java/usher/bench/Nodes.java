@@ -1,8 +1,6 @@
 package usher.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +25,10 @@ public final class Nodes implements AutoCloseable {
     private static final byte[] NO = Bytes.of("{\"t\":\"no\"");
 
     private final List<Child> children = new ArrayList<>();
-    private final List<Load> loads = new ArrayList<>();
+    private final Load load = new Load();
+    private final List<Way> ways = new ArrayList<>();
+    /// The host's own, which is not looked at while votes stream.
+    private final Load hosts = new Load();
     private final List<Phone> phones = new ArrayList<>();
     private final Map<String, Long> dueNanos = new HashMap<>();
     private final Set<String> confirmed = new HashSet<>();
@@ -56,13 +57,13 @@ public final class Nodes implements AutoCloseable {
             children.add(Child.start(command, all, folder.resolve("node" + children.size() + ".log")));
         }
         Contender contender = new Contender("usher", command, Map.of(), Dialect.PLAIN, true);
-        this.stage = Stage.usher(contender, children.getFirst(), OTHERS + phones);
+        this.stage = Stage.usher(hosts, contender, children.getFirst(), OTHERS + phones);
         Crowd witness = new Crowd(stage, 1);
         witness.come(1);
         this.works = Votes.open(stage, witness);
         witness.go();
         for (Child child : children) {
-            loads.add(new Load(new InetSocketAddress(InetAddress.getLoopbackAddress(), child.port())));
+            ways.add(new Way(load, child.port()));
         }
         come(phones);
     }
@@ -106,10 +107,9 @@ public final class Nodes implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Load load : loads) {
-            load.close();
-        }
+        load.close();
         stage.close();
+        hosts.close();
         children.forEach(Child::close);
     }
 
@@ -126,7 +126,7 @@ public final class Nodes implements AutoCloseable {
             while (phones.size() < count && phones.size() - inside < AT_THE_DOOR_MAX) {
                 int number = phones.size();
                 String hello = stage.hello(OTHERS + number);
-                phones.add(new Phone(loads.get(number % loads.size()), Dialect.PLAIN, number, hello, this::heard, 0));
+                phones.add(new Phone(ways.get(number % ways.size()), Dialect.PLAIN, number, hello, this::heard, 0));
             }
             look();
         }
@@ -160,9 +160,7 @@ public final class Nodes implements AutoCloseable {
 
     /// What is ready on all lines; rests a moment, so that a node on the same machine gets the core.
     private void look() throws IOException {
-        for (Load load : loads) {
-            load.look();
-        }
+        load.look();
         LockSupport.parkNanos(PAUSE_NANOS);
     }
 

@@ -40,7 +40,8 @@ class PeersTest {
         Optional<Contender> nchan = Peers.nchan();
         assumeTrue(nchan.isPresent(), "no nginx with nchan on this machine");
 
-        try (Stage stage = Stage.open(nchan.get(), PHONES, folder, Optional.empty())) {
+        try (Load load = new Load();
+                Stage stage = Stage.open(load, nchan.get(), PHONES, folder, Optional.empty())) {
             FanOut fanout = fanOut(stage, new Crowd(stage, PHONES));
 
             assertThat(fanout.sentBytes()).isEqualTo(fanout.frameBytes());
@@ -52,13 +53,14 @@ class PeersTest {
         Optional<Contender> nats = Peers.nats();
         assumeTrue(nats.isPresent(), "no nats-server on this machine");
 
-        try (Stage stage = Stage.open(nats.get(), PHONES, folder, Optional.empty())) {
+        try (Load load = new Load();
+                Stage stage = Stage.open(load, nats.get(), PHONES, folder, Optional.empty())) {
             Crowd crowd = new Crowd(stage, PHONES);
             FanOut fanout = fanOut(stage, crowd);
-            Votes votes = Votes.measure(stage, crowd, Effort.BRIEF);
+            Votes votes = measured(VotesTrial.warm(stage, crowd, Effort.BRIEF));
 
             assertThat(fanout.sentBytes()).isEqualTo(fanout.frameBytes() + "MSG scene 1 1024\r\n\r\n".length());
-            assertThat(votes.cpuMicros()).isPositive();
+            assertThat(votes.cpuMicros().middle()).isPositive();
             assertThat(votes.tickMsP50()).isPositive();
             assertThat(votes.ownsAVote()).isZero();
             assertThat(crowd.dropped()).isZero();
@@ -66,7 +68,7 @@ class PeersTest {
     }
 
     @Test
-    void aPeerThatDoesNotStartSaysWhy() {
+    void aPeerThatDoesNotStartSaysWhy() throws Exception {
         Contender broken = new Contender(
                 "broken",
                 List.of("sh", "-c", "echo no such thing >&2"),
@@ -75,9 +77,11 @@ class PeersTest {
                 false,
                 Optional.of("port {port}"));
 
-        assertThatThrownBy(() -> Stage.open(broken, 0, folder, Optional.empty()))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("no such thing");
+        try (Load load = new Load()) {
+            assertThatThrownBy(() -> Stage.open(load, broken, 0, folder, Optional.empty()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("no such thing");
+        }
     }
 
     @Test
@@ -122,12 +126,18 @@ class PeersTest {
 
     private static FanOut fanOut(Stage stage, Crowd crowd) throws IOException, InterruptedException {
         crowd.come(PHONES);
-        FanOut fanout = FanOut.measure(stage, crowd, Effort.BRIEF);
+        FanOut fanout = measured(FanOutTrial.warm(stage, crowd, Effort.BRIEF));
 
         // The number of a change has more digits later.
         assertThat(fanout.frameBytes()).isBetween(FanOut.FRAME_BYTES, FanOut.FRAME_BYTES + 3);
-        assertThat(fanout.cpuMicros()).isPositive();
+        assertThat(fanout.cpuMicros().middle()).isPositive();
         assertThat(fanout.dropped()).isZero();
         return fanout;
+    }
+
+    private static <R> R measured(Trial<R> trial) throws IOException {
+        trial.refresh();
+        trial.block();
+        return trial.result();
     }
 }

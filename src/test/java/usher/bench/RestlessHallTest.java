@@ -23,7 +23,9 @@ class RestlessHallTest {
 
     @Test
     void keepsOneStateForAPhoneThatStopsReadingAndTheOthersGoOn() throws Exception {
-        try (Stage stage = Stage.open(usher(), READERS, folder.resolve("slow"), Optional.empty())) {
+        try (Load load = new Load();
+                Stage stage = Stage.open(
+                        load, contender("server", true), READERS, folder.resolve("slow"), Optional.empty())) {
             Crowd crowd = new Crowd(stage, READERS);
             crowd.come(READERS);
 
@@ -38,7 +40,9 @@ class RestlessHallTest {
 
     @Test
     void aThousandWhoAreCutOffAtOnceAreAllBackAtOnce() throws Exception {
-        try (Stage stage = Stage.open(usher(), STORM, folder.resolve("storm"), Optional.empty())) {
+        try (Load load = new Load();
+                Stage stage =
+                        Stage.open(load, contender("server", true), STORM, folder.resolve("storm"), Optional.empty())) {
             Crowd crowd = new Crowd(stage, STORM);
             crowd.come(STORM, COME_AT_ONCE);
             crowd.go();
@@ -53,7 +57,8 @@ class RestlessHallTest {
         }
     }
 
-    private static Contender usher() {
+    /// This program once more, for one part of the bench.
+    static Contender contender(String part, boolean isUsher) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -62,7 +67,7 @@ class RestlessHallTest {
                 System.getProperty("java.class.path"),
                 "usher.Usher",
                 "bench",
-                "server");
-        return new Contender("usher", command, Map.of(), Dialect.PLAIN, true);
+                part);
+        return new Contender(part, command, Map.of(), Dialect.PLAIN, isUsher);
     }
 }

@@ -34,9 +34,10 @@ class WarmUpTest {
         List<String> shell = List.of("sh", "-c", "echo bench port 1; read line");
         try (Child child = Child.start(shell, Map.of(), folder.resolve("log"))) {
             WarmUp warmUp = WarmUp.with(child, 60, () -> done.add("first"), () -> done.add("block"));
-            warmUp.count();
+            WarmUp.Lap lap = warmUp.count(() -> done.add("counted"));
 
-            assertThat(done).containsExactly("first");
+            assertThat(done).containsExactly("first", "counted");
+            assertThat(lap.ownMicros()).isEqualTo(lap.cpuMicros());
             assertThat(warmUp.calm().isQuiet()).isTrue();
             assertThat(warmUp.calm().compilerShare()).isEmpty();
         }
@@ -50,5 +51,7 @@ class WarmUpTest {
                 .hasMessageContaining("ulimit -n 10500");
         assertThatCode(() -> OpenFiles.check(10_000, OptionalLong.of(10_500))).doesNotThrowAnyException();
         assertThatCode(() -> OpenFiles.check(10_000, OptionalLong.empty())).doesNotThrowAnyException();
+        assertThat(OpenFiles.allow(7 * 2_000, OptionalLong.of(20_000))).isTrue();
+        assertThat(OpenFiles.allow(7 * 10_000, OptionalLong.of(20_000))).isFalse();
     }
 }
