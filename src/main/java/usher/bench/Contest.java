@@ -3,7 +3,6 @@ package usher.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// All contenders at one number of phones: block by block in turn where that many phones may be there at once, else one
@@ -34,6 +33,11 @@ final class Contest {
     @FunctionalInterface
     private interface Warming<R> {
         Trial<R> warm(Stage stage, Crowd crowd, Effort effort) throws IOException, InterruptedException;
+    }
+
+    @FunctionalInterface
+    private interface Finding<R> {
+        void of(Entry entry, R figures) throws IOException;
     }
 
     private record Turn<R>(Entry entry, Trial<R> trial) {
@@ -111,7 +115,7 @@ final class Contest {
                 }
             }
             each(voting, this::disturb);
-            inTurn("votes", voting, VotesTrial::warm, Entry::found);
+            inTurn("votes", voting, VotesTrial::warm, Entry::leave);
         } finally {
             for (Entry entry : here) {
                 entry.close();
@@ -131,8 +135,8 @@ final class Contest {
         }
     }
 
-    /// Warms up one after the other, then measures a block of each, and again.
-    private <R> void inTurn(String what, List<Entry> these, Warming<R> warming, BiConsumer<Entry, R> found)
+    /// Warms up one after the other, then measures a block of each, and again; the product comes to its end last.
+    private <R> void inTurn(String what, List<Entry> these, Warming<R> warming, Finding<R> found)
             throws IOException, InterruptedException {
         List<Turn<R>> turns = new ArrayList<>();
         each(these, entry -> {
@@ -149,8 +153,8 @@ final class Contest {
                 attempt(turn.entry, entry -> turn.block(refresh));
             }
         }
-        for (Turn<R> turn : turns) {
-            attempt(turn.entry, entry -> found.accept(entry, turn.trial.result()));
+        for (Turn<R> turn : turns.reversed()) {
+            attempt(turn.entry, entry -> found.of(entry, turn.trial.result()));
         }
     }
 

@@ -54,8 +54,10 @@ final class Entry implements AutoCloseable {
         slow = Optional.of(figures);
     }
 
-    void found(Votes figures) {
+    /// With its last figures it goes, so that whose votes still come as a stream is not disturbed.
+    void leave(Votes figures) throws IOException {
         votes = Optional.of(figures);
+        close();
     }
 
     /// It has failed and is not measured any further.
