@@ -34,10 +34,10 @@ final class FanOutTrial implements Trial<FanOut> {
         int changes = effort.blockChanges(phones);
         SideShows beside = stage.isUsher() && effort.warmSecondsMax() > 0 ? SideShows.on(stage) : SideShows.NONE;
         WarmUp warmUp = WarmUp.with(
-                stage.child(),
-                effort.warmSecondsMax(),
-                () -> editor.rush(effort.warmChanges(phones), beside),
-                () -> editor.rush(RUSH_TIMES * changes, beside));
+                stage.child(), effort.warmSecondsMax(), () -> editor.rush(effort.warmChanges(phones), beside), () -> {
+                    editor.rush(RUSH_TIMES * changes, beside);
+                    stage.load().during(WarmUp.REST_MS);
+                });
         beside.close();
         return new FanOutTrial(crowd, editor, warmUp, changes);
     }

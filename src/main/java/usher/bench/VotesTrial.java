@@ -29,10 +29,10 @@ final class VotesTrial implements Trial<Votes> {
         Votes.Booth booth = Votes.Booth.open(stage, crowd);
         int rounds = effort.blockRounds(crowd.size());
         WarmUp warmUp = WarmUp.with(
-                stage.child(),
-                effort.warmSecondsMax(),
-                () -> booth.rush(effort.warmRounds(crowd.size())),
-                () -> booth.rush(RUSH_TIMES * rounds));
+                stage.child(), effort.warmSecondsMax(), () -> booth.rush(effort.warmRounds(crowd.size())), () -> {
+                    booth.rush(RUSH_TIMES * rounds);
+                    stage.load().during(WarmUp.REST_MS);
+                });
         return new VotesTrial(crowd, booth, warmUp, rounds);
     }
 

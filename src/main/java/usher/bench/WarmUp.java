@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class WarmUp {
     /// With less of the processor's time in one block the compiler is quiet.
     static final double QUIET_MAX = 0.05;
+    /// After a block: a compiler that gives way has its turn only now.
+    static final int REST_MS = 500;
 
     private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double NANOS_A_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
