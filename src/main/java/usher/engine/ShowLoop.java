@@ -247,6 +247,7 @@ public final class ShowLoop implements AutoCloseable {
             lastWriteNanos = System.nanoTime() - from;
             return entries;
         } catch (JournalException e) {
+            fail(e);
             batch.forEach(waiting -> waiting.refuse("read-only"));
             throw e;
         }
@@ -285,7 +286,7 @@ public final class ShowLoop implements AutoCloseable {
         errands.look(now.show());
     }
 
-    /// The first failure says why; what still waited in the queue fails for it.
+    /// The first failure says why; what still waited in the queue fails for it. Whoever is refused can read it.
     private void fail(JournalException e) {
         if (failure != null) {
             return;
