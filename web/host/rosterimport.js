@@ -216,7 +216,7 @@ export class RosterImport {
     this._wait = 'read';
     this._error = '';
     this._redraw();
-    const reply = await this._send('/preview', mapping);
+    const reply = await this._send('preview', mapping);
     this._wait = '';
     if (reply.ok) {
       this._reading = /** @type {any} */ (reply);
@@ -233,12 +233,11 @@ export class RosterImport {
   async _bring(reading) {
     this._wait = 'import';
     this._redraw();
-    const reply = await this._send('', reading.mapping);
+    const reply = await this._send('import', reading.mapping);
     this._wait = '';
     if (reply.ok) {
       this._result = /** @type {any} */ (reply);
-      this._reading = null;
-      this._error = '';
+      this._forget();
       this._imported();
     } else {
       this._error = reply.text || '';
@@ -247,13 +246,13 @@ export class RosterImport {
   }
 
   /**
-   * @param {'' | '/preview'} what
+   * @param {'preview' | 'import'} what
    * @param {Record<string, number>} mapping
    * @private
    */
   _send(what, mapping) {
     const columns = Object.entries(mapping).map(([field, column]) => `${field}=${column}`);
-    return send(`/host/${this._desk.code}/roster${what}?${columns.join('&')}`, this._file, this._name);
+    return send(`/host/${this._desk.code}/roster/${what}?${columns.join('&')}`, this._file, this._name);
   }
 
   /** @private */

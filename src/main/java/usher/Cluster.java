@@ -51,7 +51,7 @@ final class Cluster implements Elsewhere, Duty, Turnstile, AutoCloseable {
     private @Nullable HostKeys hostKeys;
     private @Nullable Leases leases;
     private @Nullable Changes changes;
-    private @Nullable Nodes nodes;
+    private @Nullable Nodes<Word> nodes;
 
     private Cluster(Redis redis, Assurance assurance) {
         this.redis = redis;
@@ -126,15 +126,13 @@ final class Cluster implements Elsewhere, Duty, Turnstile, AutoCloseable {
     synchronized void start(Consumer<String> takenOver, Supplier<Word> word) {
         leases = new Leases(redis, node, takenOver);
         changes = new Changes(redis, this::changed, this::changed);
-        nodes = new Nodes(redis, node, () -> word.get().text());
+        nodes = new Nodes<>(redis, node, () -> word.get().text(), Word::read);
     }
 
     /// What the other nodes said last.
     List<Word> heard() {
-        Nodes now = nodes;
-        return now == null
-                ? List.of()
-                : now.others().values().stream().map(Word::read).toList();
+        Nodes<Word> now = nodes;
+        return now == null ? List.of() : List.copyOf(now.others().values());
     }
 
     @Override
@@ -149,7 +147,7 @@ final class Cluster implements Elsewhere, Duty, Turnstile, AutoCloseable {
 
     @Override
     public String note() {
-        Nodes now = nodes;
+        Nodes<Word> now = nodes;
         long apartMs = now == null ? 0 : Math.abs(now.aheadMs() - aheadMs);
         return ",\"nodes\":" + (1 + heard().size()) + ",\"clockApart\":" + (apartMs > Checks.CLOCK_MS_MAX);
     }

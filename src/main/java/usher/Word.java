@@ -3,6 +3,7 @@ package usher;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import usher.live.Audience;
 import usher.media.Studio;
@@ -20,7 +21,10 @@ record Word(
         Robots.Now robots,
         String stopped) {
     private static final Word NONE = new Word(Map.of(), Map.of(), Robots.Now.NONE, "");
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     /// Of another version's word nothing is known.
     static Word read(String text) {

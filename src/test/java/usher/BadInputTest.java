@@ -328,7 +328,7 @@ class BadInputTest {
                 host.post("/host/" + fresh + "/roster/preview", "text/csv", gb).body());
         assertThat(read.path("people").asInt(0)).isEqualTo(2);
         HttpResponse<String> refused =
-                host.post("/host/" + fresh + "/roster", "text/csv", new byte[] {0, 1, 2, 3, 0, 0, 9});
+                host.post("/host/" + fresh + "/roster/import", "text/csv", new byte[] {0, 1, 2, 3, 0, 0, 9});
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Line.JSON.readTree(refused.body()).path("text").asString("")).isNotBlank();
     }

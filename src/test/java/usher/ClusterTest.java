@@ -89,9 +89,7 @@ class ClusterTest {
     @Order(1)
     void whoeverCameToOneNodeHasComeToAll() throws Exception {
         String code = HOUSE.getFirst().show("体育场", "evening");
-        Client guest = new Client(HOUSE.get(1).base());
-        guest.form("/j/" + code, Map.of("name", "小满"));
-        String token = guest.cookie("usher_" + code);
+        String token = guest(HOUSE.get(1), code, "小满").cookie("usher_" + code);
 
         try (Line phone = Line.hello(HOUSE.get(2).base(), code, "phone", token);
                 Line console = HOUSE.get(0).line(code, "host");
@@ -116,6 +114,12 @@ class ClusterTest {
         }
     }
 
+    private static Client guest(OpenHouse house, String code, String name) throws Exception {
+        Client guest = new Client(house.base());
+        guest.form("/j/" + code, Map.of("name", name));
+        return guest;
+    }
+
     @Test
     @Order(1)
     void aFormThatIsSentToTwoNodesMakesOnePerson() throws Exception {
@@ -136,8 +140,7 @@ class ClusterTest {
     @Order(1)
     void whoWasLetInByOneNodeIsInsideOnAnotherOnceThatHasReadAsFar() throws Exception {
         String code = HOUSE.getFirst().show("慢半拍", "evening");
-        Client guest = new Client(HOUSE.get(1).base());
-        guest.form("/j/" + code, Map.of("name", "小雪"));
+        Client guest = guest(HOUSE.get(1), code, "小雪");
         long next = 1 + Long.parseLong(guest.cookie("usher_answered_" + code));
         Client elsewhere = new Client(HOUSE.get(2).base());
         HttpRequest asked = elsewhere

@@ -64,7 +64,7 @@ record OpenHouse(Server server, String base, Client host) implements AutoCloseab
 
     /// Imports a list of people with the columns that the server guesses; says how many there are.
     int bring(String show, byte[] list) throws Exception {
-        HttpResponse<String> brought = host.post("/host/" + show + "/roster", "text/csv", list);
+        HttpResponse<String> brought = host.post("/host/" + show + "/roster/import", "text/csv", list);
         assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
         return Line.JSON.readTree(brought.body()).path("total").asInt(0);
     }

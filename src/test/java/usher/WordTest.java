@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import usher.live.Audience;
 import usher.media.Studio;
 import usher.pages.RehearsalPages.Robots;
@@ -26,9 +28,10 @@ class WordTest {
         assertThat(heard.count("XYZ789", Audience.PHONE)).isZero();
     }
 
-    @Test
-    void ofAWordThatCannotBeReadNothingIsKnown() {
-        Word heard = Word.read("ABC234 300 2 1 ");
+    @ParameterizedTest
+    @ValueSource(strings = {"ABC234 300 2 1 ", "{}", "{\"here\":{},\"works\":{},\"robots\":null,\"stopped\":\"\"}"})
+    void ofAWordOfAnotherVersionNothingIsKnown(String word) {
+        Word heard = Word.read(word);
 
         assertThat(heard.count("ABC234", Audience.PHONE)).isZero();
         assertThat(heard.robots().running()).isFalse();

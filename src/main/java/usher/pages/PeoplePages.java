@@ -53,7 +53,7 @@ public final class PeoplePages {
     }
 
     public void add(JavalinConfig config) {
-        config.routes.post("/host/{code}/roster", this::importAll);
+        config.routes.post("/host/{code}/roster/import", this::importAll);
         config.routes.post("/host/{code}/roster/preview", this::preview);
         config.routes.get("/host/{code}/people", this::people);
         config.routes.post("/host/{code}/people/{ticket}/arrive", this::arrive);

@@ -2,6 +2,7 @@ package usher.redis;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +11,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /// What each node says of itself every two seconds, for all others: never journalled, forgotten when it falls silent.
 /// While nobody can be heard, because Redis is away, what was heard last holds.
-public final class Nodes implements AutoCloseable {
+public final class Nodes<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
     private static final String KEY = "usher:nodes";
     private static final long TELL_MS = 2_000;
@@ -20,21 +21,24 @@ public final class Nodes implements AutoCloseable {
     private final Redis redis;
     private final String node;
     private final Supplier<String> word;
+    private final Function<String, T> reader;
     private final Thread thread;
-    private volatile Map<String, String> others = Map.of();
+    private volatile Map<String, T> others = Map.of();
     private volatile long aheadMs;
     private volatile boolean closed;
 
-    /// @param word what this node says now
-    public Nodes(Redis redis, String node, Supplier<String> word) {
+    /// @param word   what this node says now
+    /// @param reader reads what another says
+    public Nodes(Redis redis, String node, Supplier<String> word, Function<String, T> reader) {
         this.redis = redis;
         this.node = node;
         this.word = word;
+        this.reader = reader;
         this.thread = Thread.ofVirtual().name("nodes").start(this::run);
     }
 
     /// The other nodes' words, by node.
-    public Map<String, String> others() {
+    public Map<String, T> others() {
         return others;
     }
 
@@ -78,7 +82,7 @@ public final class Nodes implements AutoCloseable {
         long nowMs = System.currentTimeMillis() + aheadMs;
         jedis.hset(KEY, node, nowMs + " " + word.get());
         boolean isListening = System.currentTimeMillis() - sinceMs >= SILENT_MS_MAX;
-        Map<String, String> heard = new HashMap<>();
+        Map<String, T> heard = new HashMap<>();
         for (var entry : jedis.hgetAll(KEY).entrySet()) {
             int space = entry.getValue().indexOf(' ');
             long silentMs = nowMs - Long.parseLong(entry.getValue().substring(0, space));
@@ -86,7 +90,7 @@ public final class Nodes implements AutoCloseable {
                 jedis.hdel(KEY, entry.getKey());
             } else if (!entry.getKey().equals(node)
                     && (silentMs < SILENT_MS_MAX || !isListening && others.containsKey(entry.getKey()))) {
-                heard.put(entry.getKey(), entry.getValue().substring(space + 1));
+                heard.put(entry.getKey(), reader.apply(entry.getValue().substring(space + 1)));
             }
         }
         others = heard;

@@ -82,7 +82,7 @@ final class Hall implements AutoCloseable {
                     .firstValue("Location")
                     .orElseThrow()
                     .replaceFirst(".*/", "");
-            door.post("/host/" + code + "/roster", "text/csv", list);
+            door.post("/host/" + code + "/roster/import", "text/csv", list);
             return door.get("/host/" + code).body().replaceFirst("(?s).*\"crewUrl\":\"([^\"]+)\".*", "$1");
         }
     }
