@@ -102,7 +102,6 @@ public final class RehearsalPages {
         this.wipe = wipe;
     }
 
-    /// Before the host's pages, whose `/host/{code}` would take `rehearsal` for a code.
     public void add(JavalinConfig config) {
         config.routes.post("/host/rehearsal", this::open);
         config.routes.get("/host/{code}/robots", this::now);

@@ -18,9 +18,10 @@ class ExpressOutboxTest extends OutboxContract {
     @Test
     void whoGivesNoSignOfLifeIsLetGoThoughTheKernelTakesWhatIsSent() throws Exception {
         idleMax(Duration.ofSeconds(1));
-        try (WildClient silent = new WildClient(port(), "");
+        WildClient silent = new WildClient(port(), "");
+        Outbox toSilent = way();
+        try (silent;
                 WildClient alive = new WildClient(port(), "")) {
-            Outbox toSilent = way();
             Outbox toAlive = way();
             long untilNanos = System.nanoTime() + Duration.ofSeconds(3).toNanos();
             while (System.nanoTime() < untilNanos) {
