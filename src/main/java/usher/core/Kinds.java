@@ -1,20 +1,22 @@
 package usher.core;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The kinds of activity that this server knows, by name.
 public final class Kinds {
-    private final Map<String, Kind<?, ?, ?, ?>> byName = new LinkedHashMap<>();
+    private final Map<String, Kind<?, ?, ?, ?>> byName = new HashMap<>();
+    private final List<Kind<?, ?, ?, ?>> all;
 
     public Kinds(List<Kind<?, ?, ?, ?>> kinds) {
         kinds.forEach(kind -> byName.put(kind.name(), kind));
+        all = List.copyOf(kinds);
     }
 
     public List<Kind<?, ?, ?, ?>> all() {
-        return List.copyOf(byName.values());
+        return all;
     }
 
     public boolean knows(String name) {

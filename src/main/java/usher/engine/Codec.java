@@ -1,5 +1,8 @@
 package usher.engine;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,19 @@ public final class Codec {
             Map.entry("end", Command.End.class),
             Map.entry("act", Command.Act.class));
 
+    /// A command's fields, then its word.
+    @JsonPropertyOrder({"fields", "word"})
+    private record Said(
+            @JsonUnwrapped Object fields,
+            @JsonProperty("do") String word) {}
+
+    @JsonPropertyOrder({"slot", "kind", "act", "word"})
+    private record SaidAct(
+            String slot,
+            String kind,
+            Said act,
+            @JsonProperty("do") String word) {}
+
     private final Map<Class<?>, String> wordOf = new HashMap<>();
     private final Map<String, Class<?>> acts = new HashMap<>();
     private final Map<String, Class<? extends Plan>> plans = new HashMap<>();
@@ -85,7 +101,7 @@ public final class Codec {
         return read(strict, json);
     }
 
-    /// Reads what a client sent, already parsed.
+    /// Reads what a client sent, already parsed; takes it apart.
     public Command read(JsonNode node) throws BadInput {
         return read(strict, node);
     }
@@ -96,7 +112,9 @@ public final class Codec {
     }
 
     public String write(Command command) {
-        return tree(command).toString();
+        String word = wordOf.getOrDefault(command.getClass(), "");
+        return strict.writeValueAsString(
+                command instanceof Command.Act act ? said(act, word) : new Said(command, word));
     }
 
     /// The mapper for everything that is not a command.
@@ -182,20 +200,9 @@ public final class Codec {
                 : later.deepCopy().setAll(fields);
     }
 
-    private ObjectNode tree(Command command) {
-        ObjectNode node = switch (command) {
-            case Command.Act act -> actTree(act);
-            default -> strict.valueToTree(command);
-        };
-        return node.put("do", wordOf.get(command.getClass()));
-    }
-
-    private ObjectNode actTree(Command.Act act) {
-        ObjectNode inner = strict.valueToTree(act.command());
-        inner.put("do", wordOf.get(act.command().getClass()));
-        ObjectNode node = strict.createObjectNode();
-        node.put("slot", act.slot()).put("kind", act.kind()).set("act", inner);
-        return node;
+    private SaidAct said(Command.Act act, String word) {
+        String inner = wordOf.getOrDefault(act.command().getClass(), "");
+        return new SaidAct(act.slot(), act.kind(), new Said(act.command(), inner), word);
     }
 
     private static JsonNode required(JsonNode object, String field) throws BadInput {
@@ -207,9 +214,8 @@ public final class Codec {
     }
 
     private static ObjectNode without(ObjectNode object) {
-        ObjectNode copy = object.deepCopy();
-        copy.remove("do");
-        return copy;
+        object.remove("do");
+        return object;
     }
 
     private static JsonMapper mapper(boolean strict) {

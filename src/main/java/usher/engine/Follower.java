@@ -136,7 +136,7 @@ final class Follower {
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
-            apply(entries.get(i), batch.get(i).command(), batch.get(i).digest(), touched);
+            apply(entries.get(i), batch.get(i), touched);
         }
     }
 
@@ -213,9 +213,9 @@ final class Follower {
             }
             Waiting waiting = own.get(entry.seq());
             if (waiting != null && waiting.draft().id().equals(entry.id())) {
-                apply(entry, waiting.command(), waiting.digest(), touched);
+                apply(entry, waiting, touched);
             } else {
-                apply(entry, command(entry), Digest.of(entry.body()), touched);
+                apply(entry, Waiting.of(entry.by(), entry.id(), command(entry), entry.body()), touched);
             }
         }
     }
@@ -246,24 +246,23 @@ final class Follower {
     }
 
     /// Applies one entry; an id seen before changes nothing.
-    private void apply(Entry entry, Command command, Digest digest, Touched touched) {
-        String key = Answers.key(entry.by(), entry.id());
+    private void apply(Entry entry, Waiting waiting, Touched touched) {
         Show show = now.moment().show();
-        Step<Show> step = answers.has(key) ? null : step(entry, command);
+        Step<Show> step = answers.has(waiting.key()) ? null : step(entry, waiting.command());
         Show next = step instanceof Step.Taken<Show> taken ? taken.state() : show;
         now = new Milestone(new Moment(new Position(entry.epoch(), entry.seq()), next), entry.timeMs(), entry.hash());
         passing.look(now);
         switch (step) {
             case null -> {}
             case Step.Taken<Show> taken -> {
-                answers.add(new Answers.Told(key, digest, new Answer.Done(entry.seq())));
+                answers.add(waiting.told(new Answer.Done(entry.seq())));
                 if (taken.touched() == null) {
                     touched.everybody = true;
                 } else {
                     touched.tickets.addAll(taken.touched());
                 }
             }
-            case Step.Not<Show> not -> answers.add(new Answers.Told(key, digest, new Answer.No(not.why())));
+            case Step.Not<Show> not -> answers.add(waiting.told(new Answer.No(not.why())));
         }
     }
 

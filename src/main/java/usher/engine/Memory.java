@@ -6,10 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import usher.core.Refused;
 import usher.core.Show;
 import usher.journal.Snapshot;
@@ -21,10 +19,6 @@ import usher.journal.Snapshot;
 /// @param newestMs when the entry at this position was written
 /// @param tip      hash of the entry at this position, empty at the beginning
 record Memory(Moment moment, long newestMs, String tip, Answers.Cut answers) {
-    private static final long REFUSED = -1;
-    private static final int BYTES_EACH = 90;
-    private static final int BYTES_MAX = 1 << 30;
-
     static Memory blank(String code, long epoch) {
         return new Memory(new Moment(new Position(epoch, 0), Show.blank(code)), 0, "", Answers.Cut.NOTHING);
     }
@@ -34,18 +28,11 @@ record Memory(Moment moment, long newestMs, String tip, Answers.Cut answers) {
     }
 
     Snapshot snapshot() {
-        int about = (int) Math.min(BYTES_MAX, (long) BYTES_EACH * answers.size() + (1 << 20));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(about);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(Rules.mark());
-            out.writeLong(moment.position().epoch());
-            out.writeLong(newestMs);
-            write(out, StateJson.write(moment.show()));
-            writeAnswers(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Snapshot(moment.position().seq(), tip, bytes.toByteArray());
+        byte[] head = head();
+        ByteBuffer bytes = ByteBuffer.allocate(Math.addExact(head.length, answers.length()));
+        bytes.put(head);
+        answers.parts().forEach(part -> bytes.put(part.bytes(), part.from(), part.length()));
+        return new Snapshot(moment.position().seq(), tip, bytes.array());
     }
 
     /// @throws SnapshotException where other rules made it, or it cannot be read
@@ -62,47 +49,33 @@ record Memory(Moment moment, long newestMs, String tip, Answers.Cut answers) {
                 throw new SnapshotException("it is of show " + show.code(), null);
             }
             return new Memory(new Moment(position, show), newestMs, snapshot.hash(), answers(in));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new SnapshotException("it cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void writeAnswers(DataOutputStream out) throws IOException {
-        Map<Refused, Integer> refusals = new LinkedHashMap<>();
-        for (Answers.Told told : answers) {
-            if (told.answer() instanceof Answer.No no) {
-                refusals.putIfAbsent(no.why(), refusals.size());
-            }
-        }
-        write(out, StateJson.writeRefusals(List.copyOf(refusals.keySet())));
-        out.writeInt(answers.size());
-        for (Answers.Told told : answers) {
-            out.writeUTF(told.key());
-            out.writeLong(told.digest().high());
-            out.writeLong(told.digest().low());
-            switch (told.answer()) {
-                case Answer.Done done -> out.writeLong(done.seq());
-                case Answer.No no -> out.writeLong(REFUSED - refusals.getOrDefault(no.why(), 0));
-            }
-        }
-    }
-
-    private static Answers.Cut answers(DataInputStream in) throws IOException {
-        List<Answer> refusals = new ArrayList<>();
-        StateJson.readRefusals(in.readNBytes(in.readInt())).forEach(why -> refusals.add(new Answer.No(why)));
-        return Answers.Cut.of(in.readInt(), () -> told(in, refusals));
-    }
-
-    private static Answers.Told told(DataInputStream in, List<Answer> refusals) {
-        try {
-            String key = in.readUTF();
-            Digest digest = new Digest(in.readLong(), in.readLong());
-            long word = in.readLong();
-            return new Answers.Told(
-                    key, digest, word >= 0 ? new Answer.Done(word) : refusals.get((int) (REFUSED - word)));
+    private byte[] head() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(Rules.mark());
+            out.writeLong(moment.position().epoch());
+            out.writeLong(newestMs);
+            write(out, StateJson.write(moment.show()));
+            write(out, StateJson.writeRefusals(answers.refusals()));
+            out.writeInt(answers.size());
+            out.writeInt(answers.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return bytes.toByteArray();
+    }
+
+    private static Answers.Cut answers(DataInputStream in) throws IOException {
+        List<Refused> refusals = StateJson.readRefusals(in.readNBytes(in.readInt()));
+        int size = in.readInt();
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return Answers.Cut.of(bytes, size, refusals);
     }
 
     private static void write(DataOutputStream out, byte[] part) throws IOException {

@@ -136,7 +136,7 @@ public final class ShowLoop implements AutoCloseable {
     }
 
     boolean answered(By by, String id) {
-        return follower.answers().has(Answers.key(by, id));
+        return follower.answers().has(Answers.Key.of(by, id));
     }
 
     @Override
@@ -221,7 +221,7 @@ public final class ShowLoop implements AutoCloseable {
         batch.add(next);
         queue.drainTo(batch, BATCH_MAX - 1);
         batch.removeIf(waiting -> waiting == Waiting.NEWS);
-        Map<String, Waiting> first = new HashMap<>();
+        Map<Answers.Key, Waiting> first = new HashMap<>();
         List<Waiting> fresh = batch.stream()
                 .filter(this::isFresh)
                 .filter(waiting -> waiting.isFirst(first))

@@ -15,10 +15,11 @@ public final class Limits {
         if (draft.id().isEmpty() || draft.id().length() > ID_CHARS_MAX) {
             return "an id has 1 to " + ID_CHARS_MAX + " characters";
         }
-        if (bytes(draft.id()) < 0 || bytes(draft.body()) < 0) {
+        int bytes = bytes(draft.body());
+        if (bytes < 0 || bytes(draft.id()) < 0) {
             return "half a surrogate pair is no text";
         }
-        return bytes(draft.body()) > BODY_BYTES_MAX ? "a body has at most " + BODY_BYTES_MAX + " bytes" : null;
+        return bytes > BODY_BYTES_MAX ? "a body has at most " + BODY_BYTES_MAX + " bytes" : null;
     }
 
     static void check(Draft draft) {

@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
 final class Seal {
     private static final byte[] TAG = "usher/entry/1".getBytes(US_ASCII);
     private static final HexFormat HEX = HexFormat.of();
+    private static final ThreadLocal<MessageDigest> SHA = ThreadLocal.withInitial(Seal::sha256);
 
     private Seal() {}
 
@@ -41,11 +42,7 @@ final class Seal {
 
     /// SHA-256 of the message, as hex.
     static String hash(byte[] message) {
-        try {
-            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(message));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HEX.formatHex(SHA.get().digest(message));
     }
 
     /// CRC32C of the message and the hash.
@@ -54,5 +51,13 @@ final class Seal {
         crc.update(message);
         crc.update(HEX.parseHex(hash));
         return crc.getValue();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

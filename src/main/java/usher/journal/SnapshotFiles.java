@@ -35,6 +35,7 @@ final class SnapshotFiles {
     private static final byte[] TAG = "usher/snapshot/1".getBytes(US_ASCII);
     private static final int HASH_BYTES = 32;
     private static final int HEAD_BYTES = TAG.length + Long.BYTES + HASH_BYTES + Integer.BYTES;
+    private static final int PIECE_BYTES = 1 << 16;
     private static final HexFormat HEX = HexFormat.of();
 
     private final Folder folder;
@@ -180,18 +181,22 @@ final class SnapshotFiles {
         return (int) crc.getValue();
     }
 
+    /// Piece by piece: a channel copies what it is given at once.
     private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            channel.write(bytes);
+            ByteBuffer piece = bytes.slice(bytes.position(), Math.min(PIECE_BYTES, bytes.remaining()));
+            bytes.position(bytes.position() + channel.write(piece));
         }
     }
 
     /// Ready to be read; false where the file ends before.
     private static boolean readAll(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
+            int read = channel.read(bytes.slice(bytes.position(), Math.min(PIECE_BYTES, bytes.remaining())));
+            if (read < 0) {
                 return false;
             }
+            bytes.position(bytes.position() + read);
         }
         bytes.flip();
         return true;

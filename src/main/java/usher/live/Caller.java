@@ -1,5 +1,9 @@
 package usher.live;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import usher.core.By;
@@ -12,12 +16,23 @@ final class Caller {
     private final int ticket;
     private final String lang;
     private final Outbox outbox;
-    private Own own = new Own("", new Position(0, 0));
+    /// Their own part as they were told last, to its length. The same bytes serve again: as thousands of fresh objects
+    /// a second they would be what the collector is busy with.
+    private byte[] told = {};
 
-    /// How a guest's own part reads at a position.
-    record Own(String body, Position at) {
+    private int toldLength;
+    private long epoch;
+    private long seq;
+
+    /// How a guest's own part reads at a position, in UTF-8.
+    record Own(byte[] body, Position at) {
         Frame frame() {
-            return Frame.of(Room.frame("own", body, at));
+            byte[] head = Room.head("own", at).getBytes(US_ASCII);
+            return Frame.of(ByteBuffer.allocate(head.length + body.length + 1)
+                    .put(head)
+                    .put(body)
+                    .put((byte) '}')
+                    .array());
         }
     }
 
@@ -55,7 +70,7 @@ final class Caller {
 
     /// Whether their own part as it was told last is older than this.
     synchronized boolean isBehind(Position position) {
-        return own.at().epoch() != position.epoch() || own.at().seq() < position.seq();
+        return epoch != position.epoch() || seq < position.seq();
     }
 
     /// Sends the own part where it reads otherwise than before, or where an epoch has begun: the page may have seen on
@@ -65,15 +80,31 @@ final class Caller {
     /// @param tick goes with it, or by itself
     synchronized void tell(Supplier<Own> now, @Nullable Frame tick) {
         Own newest = now.get();
-        boolean isNew = !newest.body().equals(own.body())
-                || newest.at().epoch() != own.at().epoch();
-        own = newest;
+        boolean isNew = newest.at().epoch() != epoch || !isTold(newest.body());
+        epoch = newest.at().epoch();
+        seq = newest.at().seq();
+        if (isNew) {
+            note(newest.body());
+        }
         if (isNew && tick != null) {
             outbox.both(tick, "own", newest.frame());
         } else if (isNew) {
             outbox.state("own", newest.frame());
         } else if (tick != null) {
             outbox.must(tick);
+        }
+    }
+
+    private boolean isTold(byte[] body) {
+        return Arrays.equals(told, 0, toldLength, body, 0, body.length);
+    }
+
+    private void note(byte[] body) {
+        toldLength = body.length;
+        if (told.length < body.length) {
+            told = body;
+        } else {
+            System.arraycopy(body, 0, told, 0, body.length);
         }
     }
 }

@@ -1,8 +1,9 @@
 package usher.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -26,36 +27,47 @@ final class Frame {
     private static final int LONG = 127;
     private static final int HEAD_MAX = 2 + Long.BYTES;
 
-    private final String text;
+    private final byte[] payload;
     private final boolean mayPack;
     private final byte[] after;
     private volatile @Nullable ByteBuffer wire;
     private volatile @Nullable ByteBuffer packed;
 
-    private Frame(String text, boolean mayPack, byte[] after) {
-        this.text = text;
+    private Frame(byte[] payload, boolean mayPack, byte[] after) {
+        this.payload = payload;
         this.mayPack = mayPack;
         this.after = after;
     }
 
     /// For one client; never compressed, since it may hold a secret beside what somebody wrote.
     static Frame of(String text) {
-        return new Frame(text, false, NOTHING);
+        return of(text.getBytes(UTF_8));
+    }
+
+    /// The same, in UTF-8 already.
+    static Frame of(byte[] payload) {
+        return new Frame(payload, false, NOTHING);
     }
 
     /// The heartbeat. A page reads the text; whatever keeps its socket answers the ping after it. Who gives no sign of
     /// life is let go.
     static Frame beat(String text) {
-        return new Frame(text, false, PING);
+        return new Frame(text.getBytes(UTF_8), false, PING);
     }
 
     /// What everybody may read.
     static Frame shared(String text) {
-        return new Frame(text, text.length() >= PACK_MIN, NOTHING);
+        byte[] payload = text.getBytes(UTF_8);
+        return new Frame(payload, payload.length >= PACK_MIN, NOTHING);
     }
 
     String text() {
-        return text;
+        return new String(payload, UTF_8);
+    }
+
+    /// Bytes of the text.
+    int length() {
+        return payload.length;
     }
 
     /// The whole frame as a server sends it (RFC 6455, section 5.2): a view of its own on bytes that all share.
@@ -68,7 +80,7 @@ final class Frame {
     private ByteBuffer plain() {
         ByteBuffer made = wire;
         if (made == null) {
-            made = made(FINAL_TEXT, text.getBytes(StandardCharsets.UTF_8), after);
+            made = made(FINAL_TEXT, payload, after);
             wire = made;
         }
         return made.duplicate();
@@ -77,7 +89,7 @@ final class Frame {
     private ByteBuffer packed() {
         ByteBuffer made = packed;
         if (made == null) {
-            made = made(FINAL_TEXT | PACKED, deflated(text.getBytes(StandardCharsets.UTF_8)), after);
+            made = made(FINAL_TEXT | PACKED, deflated(payload), after);
             packed = made;
         }
         return made.duplicate();

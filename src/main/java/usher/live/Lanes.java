@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
     private final Queue<Frame> musts = new ArrayDeque<>();
     private final Map<String, Frame> states = new LinkedHashMap<>();
-    private int mustChars;
+    private int mustBytes;
 
     void state(String topic, Frame frame) {
         states.put(topic, frame);
@@ -20,12 +20,12 @@ final class Lanes {
 
     void must(Frame frame) {
         musts.add(frame);
-        mustChars += frame.text().length();
+        mustBytes += frame.length();
     }
 
     /// The reader lets more pile up than may wait.
     boolean isFull() {
-        return musts.size() > Outbox.MUST_MAX || mustChars > Outbox.MUST_CHARS_MAX;
+        return musts.size() > Outbox.MUST_MAX || mustBytes > Outbox.MUST_BYTES_MAX;
     }
 
     boolean isEmpty() {
@@ -37,7 +37,7 @@ final class Lanes {
     Frame next() {
         Frame must = musts.poll();
         if (must != null) {
-            mustChars -= must.text().length();
+            mustBytes -= must.length();
             return must;
         }
         Iterator<Frame> frames = states.values().iterator();
@@ -52,6 +52,6 @@ final class Lanes {
     void clear() {
         musts.clear();
         states.clear();
-        mustChars = 0;
+        mustBytes = 0;
     }
 }

@@ -5,8 +5,8 @@ package usher.live;
 interface Outbox {
     /// Messages that may wait for a slow reader.
     int MUST_MAX = 64;
-    /// Characters that they may hold together.
-    int MUST_CHARS_MAX = 64 * 1024;
+    /// Bytes that they may hold together.
+    int MUST_BYTES_MAX = 64 * 1024;
 
     void state(String topic, Frame frame);
 

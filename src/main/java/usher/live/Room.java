@@ -166,7 +166,7 @@ final class Room {
 
     String ownFrame(int ticket) {
         Caller.Own own = own(ticket);
-        return frame("own", own.body(), own.at());
+        return own.frame().text();
     }
 
     private boolean isDue() {
@@ -249,8 +249,13 @@ final class Room {
     }
 
     static String frame(String topic, String body, Position since) {
+        return head(topic, since) + body + "}";
+    }
+
+    /// What stands before a topic's body; a brace stands behind it.
+    static String head(String topic, Position since) {
         return "{\"t\":\"state\",\"topic\":\"" + topic + "\",\"epoch\":" + since.epoch() + ",\"pos\":" + since.seq()
-                + ",\"d\":" + body + "}";
+                + ",\"d\":";
     }
 
     private static boolean isNewer(Position since, @Nullable Position has) {

@@ -1,5 +1,6 @@
 package usher.live;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,6 +43,9 @@ final class Talk {
         @Nullable
         String host();
     }
+
+    @JsonPropertyOrder({"t", "id", "pos"})
+    private record Tick(String t, String id, long pos) {}
 
     Talk(Engine engine, Hub hub, Gate gate, Guestbook guestbook, String build, InstantSource clock) {
         this.engine = engine;
@@ -161,11 +165,7 @@ final class Talk {
     private void tell(Caller caller, String id, Answer answer) {
         switch (answer) {
             case Answer.Done done -> {
-                Frame tick = Frame.of(json().createObjectNode()
-                        .put("t", "ok")
-                        .put("id", id)
-                        .put("pos", done.seq())
-                        .toString());
+                Frame tick = Frame.of(json().writeValueAsString(new Tick("ok", id, done.seq())));
                 hub.room(caller.code())
                         .ifPresentOrElse(
                                 room -> room.done(caller, tick),

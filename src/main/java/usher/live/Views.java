@@ -33,6 +33,15 @@ final class Views {
     private final JsonMapper around;
     private final IntFunction<String> full;
 
+    /// What is rendered for each guest by itself.
+    private record Own(
+            Me me, String slot, @Nullable Object d, List<Map<String, Object>> beside, Map<String, Object> kept) {}
+
+    private record Me(Full person, boolean veiled, String table, boolean present) {}
+
+    /// Oneself by the full name, which nobody else around reads.
+    private record Full(int ticket, String name) {}
+
     Views(String code, Reducer reducer, Names names) {
         this.reducer = reducer;
         this.kinds = reducer.kinds();
@@ -74,20 +83,9 @@ final class Views {
         return hall.writeValueAsString(view);
     }
 
-    /// What one phone gets besides.
-    String own(Show show, int ticket) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put(
-                "me",
-                Map.of(
-                        "person", Map.of("ticket", ticket, "name", full.apply(ticket)),
-                        "veiled", show.house().veiled().contains(ticket),
-                        "table", show.house().tableOf(ticket),
-                        "present", show.house().isPresent(ticket)));
+    /// What one phone gets besides, in UTF-8.
+    byte[] own(Show show, int ticket) {
         Slot slot = slot(show);
-        view.put("slot", slot == null ? "" : slot.id());
-        view.put("d", slot == null ? null : kinds.of(slot).own(kinds.spot(show, slot), ticket));
-        view.put("beside", beside(show, (kind, spot) -> kind.beside(spot) == null ? null : kind.own(spot, ticket)));
         Map<String, Object> kept = new LinkedHashMap<>();
         for (Kind<?, ?, ?, ?> kind : kinds.all()) {
             Object ledger = show.ledgers().get(kind.name());
@@ -96,8 +94,16 @@ final class Views {
                 kept.put(kind.name(), keepsake);
             }
         }
-        view.put("kept", kept);
-        return around.writeValueAsString(view);
+        return around.writeValueAsBytes(new Own(
+                new Me(
+                        new Full(ticket, full.apply(ticket)),
+                        show.house().veiled().contains(ticket),
+                        show.house().tableOf(ticket),
+                        show.house().isPresent(ticket)),
+                slot == null ? "" : slot.id(),
+                slot == null ? null : kinds.of(slot).own(kinds.spot(show, slot), ticket),
+                beside(show, (kind, spot) -> kind.beside(spot) == null ? null : kind.own(spot, ticket)),
+                kept));
     }
 
     /// The console: the whole show as the host set it up, and what Take would do.

@@ -125,7 +125,9 @@ class MemoryTest {
             default -> new Answer.Done(number);
         };
         return new Answers.Told(
-                "g" + number % 50 + ":id-" + number, new Digest(luck.nextLong(), luck.nextLong()), answer);
+                Answers.Key.of(By.guest(number % 50), "id-" + number),
+                new Digest(luck.nextLong(), luck.nextLong()),
+                answer);
     }
 
     private static Show next(Show show, String line) {

@@ -1,5 +1,6 @@
 package usher.live;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,7 +89,7 @@ public final class Doorway {
         switch (as) {
             case "phone" -> {
                 readings.put("scene", views.phone(show));
-                readings.put("own", views.own(show, ticket));
+                readings.put("own", new String(views.own(show, ticket), StandardCharsets.UTF_8));
             }
             case "screen" -> readings.put("scene", views.scene(show));
             case "host" -> {

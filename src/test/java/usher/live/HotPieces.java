@@ -85,7 +85,7 @@ public class HotPieces {
     }
 
     @Benchmark
-    public String renderOnePhonesOwnPart() {
+    public byte[] renderOnePhonesOwnPart() {
         return views.own(show, voter);
     }
 

@@ -2,6 +2,7 @@ package usher.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ class OwnPartsTest {
     private void look(String what, Step.Taken<Show> taken, Map<Integer, String> owns) {
         Set<Integer> touched = taken.touched();
         for (int ticket : taken.state().house().guests().keySet()) {
-            String own = views.own(taken.state(), ticket);
+            String own = new String(views.own(taken.state(), ticket), StandardCharsets.UTF_8);
             String before = owns.put(ticket, own);
             if (before != null && touched != null && !touched.contains(ticket)) {
                 assertThat(own)
