@@ -25,7 +25,7 @@ import usher.journal.JournalException;
 import usher.journal.Limits;
 
 /// One show's thread. What waits in the queue is one batch: stamped and made durable together, then applied in order,
-/// then answered. The state that others read is swapped whole after each batch.
+/// then answered, then shown. The state that others read is swapped whole after each batch.
 public final class ShowLoop implements AutoCloseable {
     static final int QUEUE_MAX = 20_000;
     static final int BATCH_MAX = 2_000;
@@ -232,11 +232,9 @@ public final class ShowLoop implements AutoCloseable {
         List<Entry> entries = append(fresh);
         Follower.Touched touched = new Follower.Touched();
         follower.take(entries, fresh, touched);
-        List<Answer> answered = fresh.stream().map(this::recall).toList();
+        listener.moved(moment().position(), moment().show());
+        fresh.forEach(waiting -> waiting.answer().complete(recall(waiting)));
         publish(touched.tickets());
-        for (int i = 0; i < fresh.size(); i++) {
-            fresh.get(i).answer().complete(answered.get(i));
-        }
     }
 
     private List<Entry> append(List<Waiting> batch) {

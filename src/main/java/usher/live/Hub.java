@@ -130,6 +130,15 @@ public final class Hub implements Listener, AutoCloseable {
         LOG.debug("heartbeat {} health {}", beat, health);
     }
 
+    /// Who sent something is told first, so that nobody is told twice.
+    @Override
+    public void moved(Position position, Show show) {
+        Room room = rooms.get(show.code());
+        if (room != null) {
+            room.moved(new Moment(position, show));
+        }
+    }
+
     @Override
     public void changed(Position position, Show show, @Nullable Set<Integer> touched) {
         Room room = rooms.get(show.code());

@@ -82,10 +82,17 @@ final class Room {
         return callers(audience).size();
     }
 
+    /// Whoever asks from now on is told of this state.
+    void moved(Moment next) {
+        synchronized (news) {
+            moment = isNewer(next.position(), moment.position()) ? next : moment;
+        }
+    }
+
     /// Notes what changed; `flush` sends it.
     void changed(Moment next, @Nullable Set<Integer> tickets) {
         synchronized (news) {
-            moment = isNewer(next.position(), moment.position()) ? next : moment;
+            moved(next);
             due = true;
             everybody |= tickets == null;
             if (tickets != null) {

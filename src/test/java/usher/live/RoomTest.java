@@ -195,6 +195,26 @@ class RoomTest {
     }
 
     @Test
+    void aFlushBetweenAStateAndItsAnswersLeavesTheSenderToTheAnswer() {
+        givenPhonesBeforeACard();
+        Kept sender = phones.getFirst();
+        int told = sender.of("own").size();
+
+        Set<Integer> touched = step(By.HOST, new Command.Leave(1));
+        room.moved(new Moment(new Position(1, seq), show));
+        room.flush();
+
+        assertThat(sender.of("own")).hasSize(told);
+
+        room.done(caller(sender), Frame.of("tick"));
+        room.changed(new Moment(new Position(1, seq), show), touched);
+        room.flush();
+
+        assertThat(sender.of("own")).hasSize(told + 1);
+        assertThat(sender.of("own").getLast().text()).contains("\"present\":false");
+    }
+
+    @Test
     void aTickOfWhatChangesNothingForTheSenderComesAlone() {
         givenPhonesBeforeACard();
         Kept sender = phones.getFirst();
@@ -271,11 +291,16 @@ class RoomTest {
     }
 
     private void send(By by, Command command) {
+        @Nullable Set<Integer> touched = step(by, command);
+        room.changed(new Moment(new Position(1, seq), show), touched);
+    }
+
+    /// Says whose own part may read differently.
+    private @Nullable Set<Integer> step(By by, Command command) {
         Step<Show> step = reducer.apply(show, command, new Stamp(++seq, nowMs, 0, by));
         assertThat(step).isInstanceOf(Step.Taken.class);
         Step.Taken<Show> taken = (Step.Taken<Show>) step;
         show = taken.state();
-        @Nullable Set<Integer> touched = taken.touched();
-        room.changed(new Moment(new Position(1, seq), show), touched);
+        return taken.touched();
     }
 }

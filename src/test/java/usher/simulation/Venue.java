@@ -352,11 +352,21 @@ final class Venue {
         }
 
         @Override
+        public void moved(Position position, Show show) {
+            look(position, show);
+            live.moved(position, show);
+        }
+
+        @Override
         public void changed(Position position, Show show, @Nullable Set<Integer> touched) {
+            look(position, show);
+            live.changed(position, show, touched);
+        }
+
+        private void look(Position position, Show show) {
             if (!hall.faults().excuses(Venue.this)) {
                 hall.referee().shows(new Moment(position, show));
             }
-            live.changed(position, show, touched);
         }
 
         @Override
