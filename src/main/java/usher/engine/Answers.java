@@ -112,7 +112,7 @@ final class Answers {
         static Cut of(byte[] bytes, int size, List<Refused> refusals) {
             int at = 0;
             int found = 0;
-            while (at + Short.BYTES <= bytes.length) {
+            while (isWhole(bytes, at) && word(bytes, at) >= -refusals.size()) {
                 at += Answers.length(bytes, at);
                 found++;
             }
@@ -321,13 +321,15 @@ final class Answers {
     private long word(Answer answer) {
         return switch (answer) {
             case Answer.Done done -> done.seq();
-            case Answer.No no ->
-                -1
-                        - numbers.computeIfAbsent(no.why(), why -> {
-                            refusals.add(why);
-                            return refusals.size() - 1;
-                        });
+            case Answer.No no -> -1 - number(no.why());
         };
+    }
+
+    private int number(Refused why) {
+        return numbers.computeIfAbsent(why, fresh -> {
+            refusals.add(fresh);
+            return refusals.size() - 1;
+        });
     }
 
     private static int hash(long entry) {
@@ -356,9 +358,16 @@ final class Answers {
         return new Digest((long) LONG.get(bytes, fixed), (long) LONG.get(bytes, fixed + Long.BYTES));
     }
 
+    private static long word(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at + length(bytes, at) - Long.BYTES);
+    }
+
     private static Answer answer(byte[] bytes, int at, List<Refused> refusals) {
-        int fixed = at + Short.BYTES + keyLength(bytes, at);
-        long word = (long) LONG.get(bytes, fixed + 2 * Long.BYTES);
+        long word = word(bytes, at);
         return word >= 0 ? new Answer.Done(word) : new Answer.No(refusals.get((int) (-1 - word)));
+    }
+
+    private static boolean isWhole(byte[] bytes, int at) {
+        return at + FIXED_BYTES <= bytes.length && at + length(bytes, at) <= bytes.length;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -66,6 +67,25 @@ class AnswersTest {
         assertThatThrownBy(() -> answers.add(first.told(new Answer.Done(2))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("g7:a");
+    }
+
+    @Test
+    void bytesThatAreNoAnswersAreRefused() {
+        Answers answers = new Answers();
+        answers.add(Waiting.of(By.guest(1), "a", COMMAND, "one").told(new Answer.Done(1)));
+        answers.add(Waiting.of(By.guest(1), "b", COMMAND, "two").told(new Answer.No(Refused.of("too-late"))));
+        Answers.Cut cut = answers.cut();
+        Answers.Part part = cut.parts().getFirst();
+        byte[] bytes = Arrays.copyOfRange(part.bytes(), part.from(), part.end());
+
+        assertThat(Answers.Cut.of(bytes, 2, cut.refusals())).containsExactlyElementsOf(cut);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cutOff = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> Answers.Cut.of(cutOff, 2, cut.refusals()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> Answers.Cut.of(bytes, 3, cut.refusals())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Answers.Cut.of(bytes, 2, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Waiting waiting(Random luck, int number) {
