@@ -1,5 +1,6 @@
 package usher.live;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Views {
                 kept.put(kind.name(), keepsake);
             }
         }
-        return around.writeValueAsBytes(new Own(
+        String own = around.writeValueAsString(new Own(
                 new Me(
                         new Full(ticket, full.apply(ticket)),
                         show.house().veiled().contains(ticket),
@@ -104,6 +105,8 @@ final class Views {
                 slot == null ? null : kinds.of(slot).own(kinds.spot(show, slot), ticket),
                 beside(show, (kind, spot) -> kind.beside(spot) == null ? null : kind.own(spot, ticket)),
                 kept));
+        // By way of a text: half a surrogate pair in a name is a question mark there, straight to bytes it throws.
+        return own.getBytes(StandardCharsets.UTF_8);
     }
 
     /// The console: the whole show as the host set it up, and what Take would do.
