@@ -1,5 +1,6 @@
 package usher.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,10 @@ import usher.journal.Limits;
 public final class ShowLoop implements AutoCloseable {
     static final int QUEUE_MAX = 20_000;
     static final int BATCH_MAX = 2_000;
+    /// So many within a moment are a hall that answers at once.
+    private static final int BURST = 32;
+
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ShowLoop.class);
 
@@ -163,6 +169,7 @@ public final class ShowLoop implements AutoCloseable {
             try {
                 Waiting first = queue.poll(keeping.quiet().toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    gather();
                     turn(first);
                 }
                 keeping.look(follower, first == null);
@@ -171,6 +178,17 @@ public final class ShowLoop implements AutoCloseable {
             }
         }
         refuseWhatWaits();
+    }
+
+    /// A burst becomes one group as far as it can: a sync and much else is then paid once.
+    private void gather() {
+        int before = 0;
+        int now = queue.size();
+        while (now - before >= BURST && now < BATCH_MAX && !closed) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+            before = now;
+            now = queue.size();
+        }
     }
 
     /// One turn by hand: what waits now, if anything does.

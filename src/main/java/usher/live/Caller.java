@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import usher.core.By;
@@ -16,6 +17,7 @@ final class Caller {
     private final int ticket;
     private final String lang;
     private final Outbox outbox;
+    private final BooleanSupplier allowance;
     /// Their own part as they were told last, to its length. The same bytes serve again: as thousands of fresh objects
     /// a second they would be what the collector is busy with.
     private byte[] told = {};
@@ -36,12 +38,14 @@ final class Caller {
         }
     }
 
-    Caller(String code, Audience audience, int ticket, String lang, Outbox outbox) {
+    /// @param allowance whether they may send one thing more now
+    Caller(String code, Audience audience, int ticket, String lang, Outbox outbox, BooleanSupplier allowance) {
         this.code = code;
         this.audience = audience;
         this.ticket = ticket;
         this.lang = lang;
         this.outbox = outbox;
+        this.allowance = allowance;
     }
 
     String code() {
@@ -62,6 +66,10 @@ final class Caller {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    boolean mayAct() {
+        return allowance.getAsBoolean();
     }
 
     By by() {

@@ -2,19 +2,10 @@ package usher.live;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +30,7 @@ final class ExpressOutbox implements Outbox {
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final CoreSession session;
-    private final End end;
+    private final ExpressDoor.End end;
     private final SocketChannel channel;
     /// The client has said that it reads compressed messages.
     private final boolean unpacks;
@@ -54,7 +45,7 @@ final class ExpressOutbox implements Outbox {
     /// What Jetty wants to write, once it is its turn.
     private record JettyWrite(Callback callback, ByteBuffer[] buffers) {}
 
-    private ExpressOutbox(CoreSession session, End end, boolean unpacks) {
+    private ExpressOutbox(CoreSession session, ExpressDoor.End end, boolean unpacks) {
         this.session = session;
         this.end = end;
         this.channel = end.getChannel();
@@ -65,10 +56,10 @@ final class ExpressOutbox implements Outbox {
     static Outbox of(CoreSession session) {
         if (session instanceof WebSocketCoreSession core
                 && core.getNegotiatedExtensions().stream().allMatch(Compression::is)
-                && core.getConnection().getEndPoint() instanceof End end) {
+                && core.getConnection().getEndPoint() instanceof ExpressDoor.End end) {
             ExpressOutbox outbox = new ExpressOutbox(
                     session, end, !core.getNegotiatedExtensions().isEmpty());
-            end.outbox = outbox;
+            end.serve(outbox, ExpressInbox.of(core, end));
             return outbox;
         }
         return new SocketOutbox(session);
@@ -104,7 +95,7 @@ final class ExpressOutbox implements Outbox {
 
     @Override
     public void welcomed() {
-        end.quick = true;
+        end.quicken();
     }
 
     @Override
@@ -147,7 +138,7 @@ final class ExpressOutbox implements Outbox {
     }
 
     /// Jetty's lane: it has one write at a time and waits for its end. Its last one is the close.
-    private void jetty(Callback callback, ByteBuffer[] buffers) {
+    void jetty(Callback callback, ByteBuffer[] buffers) {
         synchronized (this) {
             jettys = new JettyWrite(callback, buffers);
             if (!session.isOutputOpen()) {
@@ -180,7 +171,7 @@ final class ExpressOutbox implements Outbox {
             if (first != null) {
                 jettys = null;
                 busy = true;
-                return () -> end.ordinary(handedOver(first.callback()), first.buffers());
+                return () -> end.writeOrdinary(handedOver(first.callback()), first.buffers());
             }
             Frame frame = next();
             Runnable rest = frame == null ? null : pass(frame);
@@ -211,7 +202,7 @@ final class ExpressOutbox implements Outbox {
             return null;
         }
         busy = true;
-        return () -> end.ordinary(Callback.from(this::through, this::lost), bytes);
+        return () -> end.writeOrdinary(Callback.from(this::through, this::lost), bytes);
     }
 
     /// Both of a guest's are short: one copy costs less than a write of many buffers.
@@ -246,7 +237,7 @@ final class ExpressOutbox implements Outbox {
         drain();
     }
 
-    private void lost(Throwable cause) {
+    void lost(Throwable cause) {
         JettyWrite last;
         synchronized (this) {
             last = jettys;
@@ -257,66 +248,6 @@ final class ExpressOutbox implements Outbox {
         }
         if (shut()) {
             session.abort();
-        }
-    }
-
-    /// A door whose sockets have such an end.
-    static final class Door extends ServerConnector {
-        Door(Server server, HttpConfiguration http) {
-            super(server, new HttpConnectionFactory(http));
-        }
-
-        @Override
-        protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-            End end = new End(channel, selector, key, getScheduler());
-            end.setIdleTimeout(getIdleTimeout());
-            return end;
-        }
-    }
-
-    /// Jetty's end of a socket, until somebody speaks through an outbox like any other.
-    private static final class End extends SocketChannelEndPoint {
-        private volatile @Nullable ExpressOutbox outbox;
-        private volatile boolean quick;
-        private @Nullable Callback reader;
-        private @Nullable Callback quickReader;
-
-        End(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
-            super(channel, selector, key, scheduler);
-        }
-
-        @Override
-        public void write(Callback callback, ByteBuffer... buffers) {
-            ExpressOutbox known = outbox;
-            if (known == null) {
-                super.write(callback, buffers);
-            } else {
-                known.jetty(callback, buffers);
-            }
-        }
-
-        /// Jetty hands a reader that may wait to another thread; one that does not wait reads where it was found.
-        @Override
-        public void fillInterested(Callback callback) {
-            if (quick && reader != callback) {
-                reader = callback;
-                quickReader = Callback.from(InvocationType.NON_BLOCKING, callback::succeeded, callback::failed);
-            }
-            Callback known = quickReader;
-            super.fillInterested(quick && known != null ? known : callback);
-        }
-
-        void ordinary(Callback callback, ByteBuffer... buffers) {
-            super.write(callback, buffers);
-        }
-
-        @Override
-        public void onClose(@Nullable Throwable cause) {
-            super.onClose(cause);
-            ExpressOutbox known = outbox;
-            if (known != null) {
-                known.lost(cause == null ? new EofException() : cause);
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// How much each participant may send: ten commands a second, twenty at once. Never by address: a whole hall has one.
@@ -26,8 +27,11 @@ final class Guestbook {
                 .build(key -> bucket());
     }
 
-    boolean mayAct(String code, int ticket) {
-        return buckets.get(code + "/" + ticket).tryConsume(1);
+    /// Whether one participant may send one thing more; looked up once for each socket. All of theirs share it, except
+    /// with one that has been open for longer than it is kept here.
+    BooleanSupplier allowance(String code, int ticket) {
+        Bucket bucket = buckets.get(code + "/" + ticket);
+        return () -> bucket.tryConsume(1);
     }
 
     private Bucket bucket() {

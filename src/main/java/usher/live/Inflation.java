@@ -136,7 +136,8 @@ final class Inflation implements Extension {
         return ByteBuffer.wrap(known.toByteArray());
     }
 
-    private ByteBuffer inflated(ByteBuffer packed) throws DataFormatException {
+    /// A whole message, which an array of its own holds.
+    ByteBuffer inflated(ByteBuffer packed) throws DataFormatException {
         CompressionPool<Inflater>.Entry entry = inflaters.acquire();
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream(CHUNK);

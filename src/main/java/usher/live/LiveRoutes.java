@@ -82,7 +82,7 @@ public final class LiveRoutes {
     /// A hall knocks in the same second. Whom the kernel does not keep for us tries again after one second, three and
     /// seven; by itself it keeps fifty.
     private static Connector door(JavalinConfig config, Server server, HttpConfiguration http) {
-        ServerConnector door = new ExpressOutbox.Door(server, http);
+        ServerConnector door = new ExpressDoor(server, http);
         door.setHost(config.jetty.host);
         door.setPort(config.jetty.port);
         door.setAcceptQueueSize(KNOCKING_MAX);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,9 @@ final class Talk {
             bye(outbox, lang, audience.get() == Audience.HOST ? "host-only" : "join-first");
             return Optional.empty();
         }
-        Caller caller = new Caller(code, audience.get(), ticket.getAsInt(), lang, outbox);
+        BooleanSupplier allowance =
+                audience.get() == Audience.PHONE ? guestbook.allowance(code, ticket.getAsInt()) : () -> true;
+        Caller caller = new Caller(code, audience.get(), ticket.getAsInt(), lang, outbox, allowance);
         Position at = room.get().look(audience.get());
         ObjectNode welcome = json().createObjectNode();
         welcome.put("t", "welcome")
@@ -155,9 +158,7 @@ final class Talk {
                     LOG.warn("show {}: ticket {} tried what only the host may", caller.code(), caller.ticket());
                     yield Optional.of(Refused.of("host-only"));
                 }
-                yield guestbook.mayAct(caller.code(), caller.ticket())
-                        ? Optional.empty()
-                        : Optional.of(Refused.of("again"));
+                yield caller.mayAct() ? Optional.empty() : Optional.of(Refused.of("again"));
             }
         };
     }

@@ -64,6 +64,11 @@ abstract class TextSocket implements FrameHandler {
         callback.succeeded();
     }
 
+    /// No text has come in part.
+    final boolean isBetweenTexts() {
+        return pieces == null;
+    }
+
     private void take(CoreSession known, org.eclipse.jetty.websocket.core.Frame frame) {
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.CONTINUATION -> text(known, frame);

@@ -3,14 +3,12 @@ package usher.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.Javalin;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -54,7 +52,7 @@ class CompressionTest {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.jetty.addConnector((jetty, http) -> {
-                        ServerConnector door = new ExpressOutbox.Door(jetty, http);
+                        ServerConnector door = new ExpressDoor(jetty, http);
                         door.setPort(0);
                         return door;
                     });
@@ -119,8 +117,8 @@ class CompressionTest {
     @Test
     void aCompressedMessageIsHeard() throws Exception {
         try (WildClient client = new WildClient(server.port(), OFFER)) {
-            client.send(PACKED_TEXT, deflated("你好，门童".getBytes(StandardCharsets.UTF_8)));
-            client.send(PACKED_TEXT, deflated("again".getBytes(StandardCharsets.UTF_8)));
+            client.send(PACKED_TEXT, WildClient.deflated("你好，门童".getBytes(StandardCharsets.UTF_8)));
+            client.send(PACKED_TEXT, WildClient.deflated("again".getBytes(StandardCharsets.UTF_8)));
 
             assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("你好，门童");
             assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("again");
@@ -129,7 +127,7 @@ class CompressionTest {
 
     @Test
     void aCompressedMessageInPiecesIsHeardOnceItIsWholeWithAPlainOneAfterIt() throws Exception {
-        byte[] packed = deflated("你好，门童".getBytes(StandardCharsets.UTF_8));
+        byte[] packed = WildClient.deflated("你好，门童".getBytes(StandardCharsets.UTF_8));
         int half = packed.length / 2;
         try (WildClient client = new WildClient(server.port(), OFFER)) {
             client.send(PACKED_TEXT & ~LAST, Arrays.copyOf(packed, half));
@@ -151,7 +149,7 @@ class CompressionTest {
             broken.send(PACKED_TEXT, new byte[] {(byte) 0xff, (byte) 0xff, 1, 2, 3});
             marked.send(PLAIN_TEXT & ~LAST, new byte[] {'a'});
             marked.send(LAST | PACKED, new byte[] {'b'});
-            other.send(PACKED_TEXT, deflated("well".getBytes(StandardCharsets.UTF_8)));
+            other.send(PACKED_TEXT, WildClient.deflated("well".getBytes(StandardCharsets.UTF_8)));
 
             assertThat(broken.next().status()).isEqualTo(1007);
             assertThat(marked.next().status()).isEqualTo(1002);
@@ -175,7 +173,7 @@ class CompressionTest {
 
     @Test
     void aMessageThatGrowsTooLongEndsTheSocket() throws Exception {
-        byte[] bomb = deflated(new byte[20_000_000]);
+        byte[] bomb = WildClient.deflated(new byte[20_000_000]);
         assertThat(bomb.length).isLessThan(LiveRoutes.MESSAGE_BYTES_MAX);
         try (WildClient client = new WildClient(server.port(), OFFER)) {
             client.send(PACKED_TEXT, bomb);
@@ -198,17 +196,6 @@ class CompressionTest {
             inflater.setInput(payload);
             byte[] text = new byte[100_000];
             return new String(text, 0, inflater.inflate(text), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static byte[] deflated(byte[] text) {
-        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
-            deflater.setInput(text);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] chunk = new byte[100_000];
-            int length = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
-            out.write(chunk, 0, length - 4);
-            return out.toByteArray();
         }
     }
 }

@@ -140,7 +140,7 @@ abstract class OutboxContract {
                     config.startup.showJavalinBanner = false;
                     config.concurrency.useVirtualThreads = true;
                     config.jetty.addConnector((jetty, http) -> {
-                        ServerConnector door = new ExpressOutbox.Door(jetty, http);
+                        ServerConnector door = new ExpressDoor(jetty, http);
                         door.setPort(0);
                         return door;
                     });

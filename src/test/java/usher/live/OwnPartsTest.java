@@ -57,6 +57,21 @@ class OwnPartsTest {
         assertThat(owns).hasSizeGreaterThan(30);
     }
 
+    @Test
+    void halfASurrogatePairInANameCostsNobodyTheOwnPart() {
+        Views torn = new Views("REPLAY", reducer, new RoomTest.Numbered() {
+            @Override
+            public String full(String code, int ticket) {
+                return "A\ud83c";
+            }
+        });
+
+        String own = new String(torn.own(Show.blank("REPLAY"), 1), StandardCharsets.UTF_8);
+
+        assertThat(JsonMapper.shared().readTree(own).at("/me/person/name").asString())
+                .isEqualTo("A?");
+    }
+
     /// The host's hand in this moment, undone again: no recording presses every button everywhere.
     private void aside(Show show, Stamp stamp, Map<Integer, String> owns) {
         Slot slot = show.rundown().get(luck.nextInt(show.rundown().size()));

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.Deflater;
 
 /// A client that sends what frames it likes and reads them as they are.
 final class WildClient implements AutoCloseable {
@@ -70,6 +71,10 @@ final class WildClient implements AutoCloseable {
 
     /// A mask of zeros leaves the payload as it is.
     static byte[] frame(int first, byte[] payload) {
+        return frame(first, payload, 0);
+    }
+
+    static byte[] frame(int first, byte[] payload, int mask) {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 8).put((byte) first);
         if (payload.length < MEDIUM) {
             frame.put((byte) (MASKED | payload.length));
@@ -77,8 +82,24 @@ final class WildClient implements AutoCloseable {
             assertThat(payload.length).isLessThanOrEqualTo(MEDIUM_MAX);
             frame.put((byte) (MASKED | MEDIUM)).putShort((short) payload.length);
         }
-        frame.putInt(0).put(payload).flip();
+        frame.putInt(mask);
+        for (int at = 0; at < payload.length; at++) {
+            frame.put((byte) (payload[at] ^ mask >>> Byte.SIZE * (3 - at % 4)));
+        }
+        frame.flip();
         return Arrays.copyOf(frame.array(), frame.limit());
+    }
+
+    /// A message as a client compresses it (RFC 7692, section 7.2.1).
+    static byte[] deflated(byte[] text) {
+        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
+            deflater.setInput(text);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] chunk = new byte[100_000];
+            int length = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
+            out.write(chunk, 0, length - 4);
+            return out.toByteArray();
+        }
     }
 
     Sent next() throws IOException {
