@@ -31,6 +31,7 @@ final class VotesTrial implements Trial<Votes> {
         WarmUp warmUp = WarmUp.with(
                 stage.child(), effort.warmSecondsMax(), () -> booth.rush(effort.warmRounds(crowd.size())), () -> {
                     booth.rush(RUSH_TIMES * rounds);
+                    booth.atOnce(rounds);
                     stage.load().during(WarmUp.REST_MS);
                 });
         return new VotesTrial(crowd, booth, warmUp, rounds);

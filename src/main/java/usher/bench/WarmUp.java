@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class WarmUp {
     /// With less of the processor's time in one block the compiler is quiet.
     static final double QUIET_MAX = 0.05;
+    /// So often in a row; it may have rested because nothing new came.
+    private static final int QUIET_TIMES = 2;
     /// After a block: a compiler that gives way has its turn only now.
     static final int REST_MS = 500;
 
@@ -59,12 +61,14 @@ final class WarmUp {
     static WarmUp with(Child child, int secondsMax, Work first, Work block) throws IOException {
         WarmUp warmUp = new WarmUp(child);
         first.go();
-        warmUp.quiet = warmUp.lap().isQuiet();
+        boolean isWatched = warmUp.lap().compilerNanos().isPresent();
         long endNanos = warmUp.fromNanos + TimeUnit.SECONDS.toNanos(secondsMax);
-        while (!warmUp.quiet && System.nanoTime() < endNanos) {
+        int quietTimes = 0;
+        while (isWatched && quietTimes < QUIET_TIMES && System.nanoTime() < endNanos) {
             block.go();
-            warmUp.quiet = warmUp.lap().isQuiet();
+            quietTimes = warmUp.lap().isQuiet() ? quietTimes + 1 : 0;
         }
+        warmUp.quiet = !isWatched || quietTimes == QUIET_TIMES;
         warmUp.seconds = (System.nanoTime() - warmUp.fromNanos) / NANOS_A_SECOND;
         return warmUp;
     }

@@ -181,7 +181,7 @@ final class ExpressInbox {
         }
     }
 
-    /// How far a reader is who reads frames.
+    /// How far Jetty is, from the opening of the socket on: nobody may send before (RFC 6455, section 4.1).
     private static final class Course {
         private Part part = Part.FIRST;
         private int lengthBytes;

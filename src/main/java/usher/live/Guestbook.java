@@ -27,8 +27,8 @@ final class Guestbook {
                 .build(key -> bucket());
     }
 
-    /// Whether one participant may send one thing more; looked up once for each socket. All of theirs share it, except
-    /// with one that has been open for longer than it is kept here.
+    /// Asks whether one participant may send one thing more, and counts it. Their sockets share it; one that has been
+    /// open for longer than it is kept here has it for itself.
     BooleanSupplier allowance(String code, int ticket) {
         Bucket bucket = buckets.get(code + "/" + ticket);
         return () -> bucket.tryConsume(1);
