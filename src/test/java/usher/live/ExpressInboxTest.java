@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /// Frames as they are read past Jetty where that can be, and by Jetty where not.
 class ExpressInboxTest extends TextSocketContract {
     private static final int WHOLE_TEXT = 0x81;
+    private static final int WHOLE_PACKED_TEXT = 0xc1;
     private static final int PIECE = 0x01;
     private static final int LAST_PIECE = 0x80;
 
@@ -44,6 +45,16 @@ class ExpressInboxTest extends TextSocketContract {
 
             client.send(WHOLE_TEXT, "whole again".getBytes(UTF_8));
             assertThat(byJetty.poll(5, TimeUnit.SECONDS)).isFalse();
+        }
+    }
+
+    @Test
+    void soDoesACompressedOne() throws Exception {
+        try (WildClient client = packingClient()) {
+            client.send(WHOLE_PACKED_TEXT, WildClient.deflated("门童".getBytes(UTF_8)));
+
+            assertThat(byJetty.poll(5, TimeUnit.SECONDS)).isFalse();
+            assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("门童");
         }
     }
 }

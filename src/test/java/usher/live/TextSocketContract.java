@@ -72,6 +72,10 @@ abstract class TextSocketContract {
         return new WildClient(server.port(), "");
     }
 
+    WildClient packingClient() throws IOException {
+        return new WildClient(server.port(), OFFER);
+    }
+
     @BeforeEach
     void open() {
         server = Javalin.create(config -> {
@@ -229,7 +233,7 @@ abstract class TextSocketContract {
     @Test
     void everythingIsHeardInOrderInWhateverPiecesItComes() throws Exception {
         List<String> expected = new ArrayList<>();
-        try (WildClient client = new WildClient(server.port(), OFFER)) {
+        try (WildClient client = packingClient()) {
             ByteArrayOutputStream stream = new ByteArrayOutputStream();
             for (int number = 0; number < MESSAGES; number++) {
                 String text = number + "门".repeat(luck.nextInt(luck.nextInt(10) == 0 ? 5_000 : 60));
