@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Inflater;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,20 +48,7 @@ class CompressionTest {
 
     @BeforeEach
     void open() {
-        server = Javalin.create(config -> {
-                    config.startup.showJavalinBanner = false;
-                    config.jetty.addConnector((jetty, http) -> {
-                        ServerConnector door = new ExpressDoor(jetty, http);
-                        door.setPort(0);
-                        return door;
-                    });
-                    config.jetty.modifyServer(jetty ->
-                            jetty.insertHandler(LiveRoutes.sockets("/live", (request, response, callback) -> {
-                                response.setExtensions(Compression.agreed(request.getExtensions()));
-                                return new Line();
-                            })));
-                })
-                .start(0);
+        server = SocketServer.start(Line::new);
     }
 
     @AfterEach

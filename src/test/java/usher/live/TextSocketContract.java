@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,20 +77,7 @@ abstract class TextSocketContract {
 
     @BeforeEach
     void open() {
-        server = Javalin.create(config -> {
-                    config.startup.showJavalinBanner = false;
-                    config.jetty.addConnector((jetty, http) -> {
-                        ServerConnector door = new ExpressDoor(jetty, http);
-                        door.setPort(0);
-                        return door;
-                    });
-                    config.jetty.modifyServer(jetty ->
-                            jetty.insertHandler(LiveRoutes.sockets("/live", (request, response, callback) -> {
-                                response.setExtensions(Compression.agreed(request.getExtensions()));
-                                return new Ear();
-                            })));
-                })
-                .start(0);
+        server = SocketServer.start(Ear::new);
     }
 
     @AfterEach
