@@ -29,7 +29,7 @@ public final class Kinds {
     }
 
     @SuppressWarnings("unchecked")
-    Kind<Plan, Object, Object, Object> named(String name) {
+    public Kind<Plan, Object, Object, Object> named(String name) {
         @Nullable Kind<?, ?, ?, ?> kind = byName.get(name);
         if (kind == null) {
             throw new IllegalArgumentException("unknown kind " + name);

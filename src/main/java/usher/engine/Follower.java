@@ -1,5 +1,6 @@
 package usher.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import usher.core.Command;
 import usher.core.Entry;
 import usher.core.Reducer;
+import usher.core.Refused;
 import usher.core.Show;
 import usher.core.Step;
 import usher.journal.Journal;
@@ -74,6 +76,15 @@ final class Follower {
         private final Set<Integer> tickets = new HashSet<>();
         private boolean everybody;
 
+        /// @param some tickets; null for everybody
+        void add(@Nullable Set<Integer> some) {
+            if (some == null) {
+                everybody = true;
+            } else {
+                tickets.addAll(some);
+            }
+        }
+
         /// Tickets; null for everybody.
         @Nullable
         Set<Integer> tickets() {
@@ -130,14 +141,19 @@ final class Follower {
     }
 
     /// Applies what this show has just appended, and before it what others have written.
-    void take(List<Entry> entries, List<Waiting> batch, Touched touched) {
+    ///
+    /// @return what is the answer to each of the batch
+    List<Answer> take(List<Entry> entries, List<Waiting> batch, Touched touched) {
         if (!follows(entries.getFirst())) {
             readNew(own(entries, batch), touched);
-            return;
+            return batch.stream().map(this::recall).toList();
         }
+        List<Answer> told = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            apply(entries.get(i), batch.get(i), touched);
+            Answer answer = apply(entries.get(i), batch.get(i), touched);
+            told.add(answer == null ? recall(batch.get(i)) : answer);
         }
+        return told;
     }
 
     /// Applies what others have written.
@@ -245,25 +261,30 @@ final class Follower {
         return own;
     }
 
-    /// Applies one entry; an id seen before changes nothing.
-    private void apply(Entry entry, Waiting waiting, Touched touched) {
+    private Answer recall(Waiting waiting) {
+        Answer answer = answers.to(waiting);
+        return answer == null ? new Answer.No(Refused.of("bug")) : answer;
+    }
+
+    /// Applies one entry and says what is answered; an id seen before changes nothing.
+    private @Nullable Answer apply(Entry entry, Waiting waiting, Touched touched) {
         Show show = now.moment().show();
         Step<Show> step = answers.has(waiting.key()) ? null : step(entry, waiting.command());
         Show next = step instanceof Step.Taken<Show> taken ? taken.state() : show;
         now = new Milestone(new Moment(new Position(entry.epoch(), entry.seq()), next), entry.timeMs(), entry.hash());
         passing.look(now);
-        switch (step) {
-            case null -> {}
-            case Step.Taken<Show> taken -> {
-                answers.add(waiting.told(new Answer.Done(entry.seq())));
-                if (taken.touched() == null) {
-                    touched.everybody = true;
-                } else {
-                    touched.tickets.addAll(taken.touched());
-                }
-            }
-            case Step.Not<Show> not -> answers.add(waiting.told(new Answer.No(not.why())));
+        if (step instanceof Step.Taken<Show> taken) {
+            touched.add(taken.touched());
         }
+        Answer answer = switch (step) {
+            case null -> null;
+            case Step.Taken<Show> taken -> new Answer.Done(entry.seq());
+            case Step.Not<Show> not -> new Answer.No(not.why());
+        };
+        if (answer != null) {
+            answers.add(waiting.told(answer));
+        }
+        return answer;
     }
 
     /// A reducer that throws is a bug; the entry becomes the same refusal on every node, and the log says where.

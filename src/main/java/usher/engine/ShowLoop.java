@@ -21,7 +21,6 @@ import usher.core.By;
 import usher.core.Command;
 import usher.core.Entry;
 import usher.core.Reducer;
-import usher.core.Refused;
 import usher.journal.Journal;
 import usher.journal.JournalException;
 import usher.journal.Limits;
@@ -249,9 +248,11 @@ public final class ShowLoop implements AutoCloseable {
         }
         List<Entry> entries = append(fresh);
         Follower.Touched touched = new Follower.Touched();
-        follower.take(entries, fresh, touched);
+        List<Answer> answers = follower.take(entries, fresh, touched);
         listener.moved(moment().position(), moment().show());
-        fresh.forEach(waiting -> waiting.answer().complete(recall(waiting)));
+        for (int i = 0; i < fresh.size(); i++) {
+            fresh.get(i).answer().complete(answers.get(i));
+        }
         publish(touched.tickets());
     }
 
@@ -289,11 +290,6 @@ public final class ShowLoop implements AutoCloseable {
         journal.assure();
         waiting.answer().complete(answer);
         return false;
-    }
-
-    private Answer recall(Waiting waiting) {
-        Answer answer = follower.answers().to(waiting);
-        return answer == null ? new Answer.No(Refused.of("bug")) : answer;
     }
 
     private void publish(@Nullable Set<Integer> touched) {

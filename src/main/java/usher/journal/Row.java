@@ -70,6 +70,17 @@ record Row(
     }
 
     void insert(PreparedStatement insert) throws SQLException {
+        bind(insert);
+        insert.executeUpdate();
+    }
+
+    /// Inserts it when the batch is executed.
+    void addTo(PreparedStatement batch) throws SQLException {
+        bind(batch);
+        batch.addBatch();
+    }
+
+    private void bind(PreparedStatement insert) throws SQLException {
         insert.setLong(1, epoch);
         insert.setLong(2, seq);
         insert.setLong(3, timeMs);
@@ -80,7 +91,6 @@ record Row(
         insert.setBytes(8, HEX.parseHex(previous));
         insert.setBytes(9, HEX.parseHex(hash));
         insert.setLong(10, crc);
-        insert.executeUpdate();
     }
 
     /// Whether checksum and hash both fit what the row says.

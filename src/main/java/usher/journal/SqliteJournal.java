@@ -209,8 +209,9 @@ final class SqliteJournal implements Journal {
         try {
             Database.run(connection, "BEGIN IMMEDIATE");
             for (Entry entry : entries) {
-                Row.of(entry).insert(insert);
+                Row.of(entry).addTo(insert);
             }
+            insert.executeBatch();
             Head.of(next, true).write(head);
             Database.run(connection, "COMMIT");
             tip = next;

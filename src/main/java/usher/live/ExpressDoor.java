@@ -62,6 +62,12 @@ final class ExpressDoor extends ServerConnector {
             inbox = in;
         }
 
+        /// Nothing of ours follows, so that nobody need hear what still comes in.
+        boolean isShut() {
+            ExpressOutbox known = outbox;
+            return known != null && known.isShut();
+        }
+
         /// Nothing that comes in from now on makes its reader wait.
         void quicken() {
             quick = true;

@@ -116,7 +116,7 @@ final class ExpressInbox {
 
     /// Text after text, as long as there is one and somebody would hear of it.
     private void take(ByteBuffer frames) {
-        while (session.isOutputOpen()) {
+        while (!end.isShut()) {
             String text = next(frames);
             if (text == null) {
                 return;

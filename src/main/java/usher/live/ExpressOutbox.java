@@ -3,6 +3,7 @@ package usher.live;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.Callback;
@@ -101,6 +102,11 @@ final class ExpressOutbox implements Outbox {
     @Override
     public synchronized boolean isOpen() {
         return !closed && session.isOutputOpen();
+    }
+
+    /// Jetty has sent or asked for a close frame, or the line is lost.
+    synchronized boolean isShut() {
+        return closed;
     }
 
     /// Says whether it was open until now.
@@ -207,13 +213,10 @@ final class ExpressOutbox implements Outbox {
 
     /// Both of a guest's are short: one copy costs less than a write of many buffers.
     private ByteBuffer joined(Frame... frames) {
-        int length = 0;
+        ByteBuffer joined = ByteBuffer.allocate(
+                Arrays.stream(frames).mapToInt(Frame::wireMax).sum());
         for (Frame frame : frames) {
-            length += frame.wire(unpacks).remaining();
-        }
-        ByteBuffer joined = ByteBuffer.allocate(length);
-        for (Frame frame : frames) {
-            joined.put(frame.wire(unpacks));
+            frame.write(joined);
         }
         return joined.flip();
     }

@@ -111,9 +111,24 @@ final class Frame {
         }
     }
 
+    /// How many bytes `write` may take.
+    int wireMax() {
+        return HEAD_MAX + payload.length + after.length;
+    }
+
+    /// Writes the whole frame behind what is there, not compressed.
+    void write(ByteBuffer out) {
+        write(out, FINAL_TEXT, payload, after);
+    }
+
     private static ByteBuffer made(int head, byte[] payload, byte[] after) {
-        ByteBuffer frame =
-                ByteBuffer.allocate(HEAD_MAX + payload.length + after.length).put((byte) head);
+        ByteBuffer frame = ByteBuffer.allocate(HEAD_MAX + payload.length + after.length);
+        write(frame, head, payload, after);
+        return frame.flip().asReadOnlyBuffer();
+    }
+
+    private static void write(ByteBuffer frame, int head, byte[] payload, byte[] after) {
+        frame.put((byte) head);
         if (payload.length <= SHORT_MAX) {
             frame.put((byte) payload.length);
         } else if (payload.length <= MEDIUM_MAX) {
@@ -121,6 +136,6 @@ final class Frame {
         } else {
             frame.put((byte) LONG).putLong(payload.length);
         }
-        return frame.put(payload).put(after).flip().asReadOnlyBuffer();
+        frame.put(payload).put(after);
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -37,6 +38,7 @@ final class Guestbook {
     private Bucket bucket() {
         return Bucket.builder()
                 .withCustomTimePrecision(time)
+                .withSynchronizationStrategy(SynchronizationStrategy.SYNCHRONIZED)
                 .addLimit(
                         limit -> limit.capacity(COMMANDS_BURST).refillGreedy(COMMANDS_A_SECOND, Duration.ofSeconds(1)))
                 .build();

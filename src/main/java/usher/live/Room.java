@@ -221,12 +221,24 @@ final class Room {
             case SCREEN -> put("scene", views.scene(show), now);
             case HOST -> {
                 put("host", views.host(show), now);
-                put("onair", views.onAir(show), now);
+                put("onair", onAir(now), now);
                 put("next", views.preview(show, clock.millis()), now);
                 put("queue", views.queue(show), now);
             }
         }
         rendered.put(audience, new Rendered(now.position(), clock.millis()));
+    }
+
+    /// What the screen shows, unless it is frozen; it is rendered before the console.
+    private String onAir(Moment now) {
+        Topic scene = shared.get("scene");
+        Rendered screen = rendered.get(Audience.SCREEN);
+        boolean isSame = scene != null
+                && screen != null
+                && screen.position().equals(now.position())
+                && !callers(Audience.SCREEN).isEmpty()
+                && now.show().panic().frozen() == null;
+        return isSame ? scene.body() : views.onAir(now.show());
     }
 
     /// What read the same in the epoch before is sent again: a page may come from a node that showed what is no more.

@@ -1,6 +1,5 @@
 package usher.live;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import usher.core.Command;
@@ -44,9 +44,6 @@ final class Talk {
         @Nullable
         String host();
     }
-
-    @JsonPropertyOrder({"t", "id", "pos"})
-    private record Tick(String t, String id, long pos) {}
 
     Talk(Engine engine, Hub hub, Gate gate, Guestbook guestbook, String build, InstantSource clock) {
         this.engine = engine;
@@ -84,7 +81,7 @@ final class Talk {
         }
         BooleanSupplier allowance =
                 audience.get() == Audience.PHONE ? guestbook.allowance(code, ticket.getAsInt()) : () -> true;
-        Caller caller = new Caller(code, audience.get(), ticket.getAsInt(), lang, outbox, allowance);
+        Caller caller = new Caller(code.intern(), audience.get(), ticket.getAsInt(), lang, outbox, allowance);
         Position at = room.get().look(audience.get());
         ObjectNode welcome = json().createObjectNode();
         welcome.put("t", "welcome")
@@ -166,7 +163,7 @@ final class Talk {
     private void tell(Caller caller, String id, Answer answer) {
         switch (answer) {
             case Answer.Done done -> {
-                Frame tick = Frame.of(json().writeValueAsString(new Tick("ok", id, done.seq())));
+                Frame tick = Frame.of(tick(id, done.seq()));
                 hub.room(caller.code())
                         .ifPresentOrElse(
                                 room -> room.done(caller, tick),
@@ -174,6 +171,12 @@ final class Talk {
             }
             case Answer.No no -> no(caller, id, no.why());
         }
+    }
+
+    private static String tick(String id, long seq) {
+        StringBuilder text = new StringBuilder("{\"t\":\"ok\",\"id\":\"");
+        JsonStringEncoder.getInstance().quoteAsString(id, text);
+        return text.append("\",\"pos\":").append(seq).append('}').toString();
     }
 
     private void no(Caller caller, String id, Refused why) {

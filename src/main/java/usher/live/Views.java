@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.util.RawValue;
 import usher.core.Info;
 import usher.core.Kind;
 import usher.core.Kinds;
@@ -33,6 +35,9 @@ final class Views {
     private final JsonMapper inside;
     private final JsonMapper around;
     private final IntFunction<String> full;
+    private final Map<String, Written> written = new ConcurrentHashMap<>();
+
+    private record Written(Object of, RawValue json) {}
 
     /// What is rendered for each guest by itself.
     private record Own(
@@ -88,13 +93,12 @@ final class Views {
     byte[] own(Show show, int ticket) {
         Slot slot = slot(show);
         Map<String, Object> kept = new LinkedHashMap<>();
-        for (Kind<?, ?, ?, ?> kind : kinds.all()) {
-            Object ledger = show.ledgers().get(kind.name());
-            Object keepsake = ledger == null ? null : kept(kind, show, ledger, ticket);
+        show.ledgers().forEach((kind, ledger) -> {
+            Object keepsake = kinds.named(kind).kept(show, ledger, ticket);
             if (keepsake != null) {
-                kept.put(kind.name(), keepsake);
+                kept.put(kind, keepsake);
             }
-        }
+        });
         String own = around.writeValueAsString(new Own(
                 new Me(
                         new Full(ticket, full.apply(ticket)),
@@ -116,10 +120,10 @@ final class Views {
         view.put("info", show.info());
         view.put("rehearsal", show.rehearsal());
         view.put("ended", show.ended());
-        view.put("rundown", show.rundown());
+        view.put("rundown", written("rundown", show.rundown()));
         view.put("begun", List.copyOf(show.states().keySet()));
-        view.put("prizes", show.prizes());
-        view.put("sponsors", show.sponsors());
+        view.put("prizes", written("prizes", show.prizes()));
+        view.put("sponsors", written("sponsors", show.sponsors()));
         view.put("onAir", show.onAir());
         view.put("cued", show.cued());
         view.put("step", show.step());
@@ -151,6 +155,16 @@ final class Views {
         view.put("d", slot == null ? null : kinds.of(slot).host(kinds.spot(show, slot)));
         view.put("asides", beside(show, (kind, spot) -> kind.aside(spot)));
         return inside.writeValueAsString(view);
+    }
+
+    /// A part that seldom changes and names nobody: written down when it is another object than the last time.
+    private RawValue written(String name, Object part) {
+        Written known = written.get(name);
+        if (known == null || known.of() != part) {
+            known = new Written(part, new RawValue(inside.writeValueAsString(part)));
+            written.put(name, known);
+        }
+        return known.json();
     }
 
     private Map<String, @Nullable Object> stage(Show show) {
@@ -221,11 +235,6 @@ final class Views {
 
     private static @Nullable Slot slot(Show show) {
         return show.slot(show.onAir());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static @Nullable Object kept(Kind<?, ?, ?, ?> kind, Show show, Object ledger, int ticket) {
-        return ((Kind<Plan, Object, Object, Object>) kind).kept(show, ledger, ticket);
     }
 
     /// Writes a person as ticket and name.

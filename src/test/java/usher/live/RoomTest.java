@@ -161,6 +161,24 @@ class RoomTest {
     }
 
     @Test
+    void theConsoleSeesWhatTheScreenShowsAndWhatAFrozenOneWould() {
+        givenPhonesBeforeACard();
+        Kept screen = enter(Audience.SCREEN, 0);
+        Kept console = enter(Audience.HOST, 0);
+
+        edit("seen by both");
+
+        assertThat(screen.of("scene").getLast().text()).contains("seen by both");
+        assertThat(console.of("onair").getLast().text()).contains("seen by both");
+
+        host(new Command.Freeze(true));
+        edit("behind the ice");
+
+        assertThat(screen.of("scene").getLast().text()).contains("seen by both");
+        assertThat(console.of("onair").getLast().text()).contains("behind the ice");
+    }
+
+    @Test
     void aStepOnTheStageBringsEverybodyAnOwnPart() {
         givenPhonesBeforeACard();
 

@@ -1,9 +1,9 @@
 package usher.activity.cocreation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePVector;
 import usher.core.Kind;
@@ -91,18 +91,19 @@ record OwnView(
                 group == null ? null : Team.of(group),
                 work == null ? null : Mine.of(work, state),
                 earlier(state, owner, ticket),
-                List.copyOf(state.votes().getOrDefault(ticket, TreePVector.empty())),
+                state.votes().getOrDefault(ticket, TreePVector.empty()),
                 state.phase() instanceof Phase.Vote ? Ballot.part(spot, ticket) : List.of(),
                 state.phase() instanceof Phase.Podium podium && podium.complete() ? state.votesFor(owner.id()) : -1);
     }
 
     private static List<Mine> earlier(CocreationState state, Owner owner, int ticket) {
-        return state.handed().getOrDefault(ticket, TreePVector.empty()).stream()
-                .filter(id -> !id.equals(owner.id()))
-                .map(state::work)
-                .filter(Objects::nonNull)
-                .filter(work -> work.by() == ticket)
-                .map(work -> Mine.of(work, state))
-                .toList();
+        List<Mine> earlier = new ArrayList<>();
+        for (String id : state.handed().getOrDefault(ticket, TreePVector.empty())) {
+            Work work = id.equals(owner.id()) ? null : state.work(id);
+            if (work != null && work.by() == ticket) {
+                earlier.add(Mine.of(work, state));
+            }
+        }
+        return earlier;
     }
 }
