@@ -233,12 +233,14 @@ final class Room {
     private String onAir(Moment now) {
         Topic scene = shared.get("scene");
         Rendered screen = rendered.get(Audience.SCREEN);
-        boolean isSame = scene != null
-                && screen != null
-                && screen.position().equals(now.position())
-                && !callers(Audience.SCREEN).isEmpty()
-                && now.show().panic().frozen() == null;
-        return isSame ? scene.body() : views.onAir(now.show());
+        if (scene == null
+                || screen == null
+                || !screen.position().equals(now.position())
+                || callers(Audience.SCREEN).isEmpty()
+                || now.show().panic().frozen() != null) {
+            return views.onAir(now.show());
+        }
+        return scene.body();
     }
 
     /// What read the same in the epoch before is sent again: a page may come from a node that showed what is no more.
