@@ -1,5 +1,6 @@
 package usher.journal;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -13,10 +14,14 @@ record Tip(long epoch, long seq, long timeMs, String hash) {
     /// The entries that the drafts become when they are put here, at one moment.
     List<Entry> stamped(List<Draft> drafts, long nowMs, RandomGenerator luck) {
         drafts.forEach(Limits::check);
+        // One draw for all: a source that nobody can foresee is dear to ask.
+        byte[] seeds = new byte[drafts.size() * Long.BYTES];
+        luck.nextBytes(seeds);
+        ByteBuffer seed = ByteBuffer.wrap(seeds);
         List<Entry> entries = new ArrayList<>(drafts.size());
         Tip tip = this;
         for (Draft draft : drafts) {
-            Entry entry = tip.stamped(draft, Math.max(tip.timeMs, nowMs), luck.nextLong());
+            Entry entry = tip.stamped(draft, Math.max(tip.timeMs, nowMs), seed.getLong());
             entries.add(entry);
             tip = tip.after(entry);
         }

@@ -32,7 +32,7 @@ final class Room {
     private final Map<Audience, Rendered> rendered = new EnumMap<>(Audience.class);
     private final InstantSource clock;
     private final Object news = new Object();
-    private final Map<Integer, Position> touched = new HashMap<>();
+    private Map<Integer, Position> touched = new HashMap<>();
     private boolean everybody;
     /// Whether something has changed that no flush has looked at yet.
     private boolean due;
@@ -188,10 +188,10 @@ final class Room {
 
     private Touched touched() {
         synchronized (news) {
-            Touched since = new Touched(everybody, Map.copyOf(touched));
+            Touched since = new Touched(everybody, touched);
             due = false;
             everybody = false;
-            touched.clear();
+            touched = new HashMap<>();
             return since;
         }
     }

@@ -6,12 +6,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class Directory implements AutoCloseable {
     private final CheckIns checkIns;
     private final Forms forms;
     private volatile ShowSecrets secrets;
-    private final ConcurrentSkipListMap<Integer, Person> people;
+    private final Map<Integer, Person> people;
     private final Set<Integer> erased;
 
     private volatile Consumer<Set<Integer>> heard = tickets -> {};
@@ -82,7 +83,9 @@ public final class Directory implements AutoCloseable {
 
     /// Everybody by ticket, also those who were erased.
     public List<Person> all() {
-        return List.copyOf(people.values());
+        return people.values().stream()
+                .sorted(Comparator.comparingInt(Person::ticket))
+                .toList();
     }
 
     public int count() {
@@ -261,7 +264,7 @@ public final class Directory implements AutoCloseable {
         secrets = database.inTransaction(ShowSecrets::of);
         database.forget();
         checkIns.forgetAll();
-        people.headMap(nextTicket).replaceAll((ticket, _) -> Person.erased(ticket));
+        people.replaceAll((ticket, person) -> ticket < nextTicket ? Person.erased(ticket) : person);
         erased.addAll(people.keySet());
     }
 
@@ -376,8 +379,8 @@ public final class Directory implements AutoCloseable {
         return person;
     }
 
-    private static ConcurrentSkipListMap<Integer, Person> load(Connection connection) throws SQLException {
-        ConcurrentSkipListMap<Integer, Person> people = new ConcurrentSkipListMap<>();
+    private static Map<Integer, Person> load(Connection connection) throws SQLException {
+        Map<Integer, Person> people = new ConcurrentHashMap<>();
         PersonRows.all(connection).forEach(entry -> people.put(entry.person().ticket(), entry.person()));
         return people;
     }

@@ -26,7 +26,7 @@ record CocreationState(
         TreePMap<String, Work> works,
         TreePMap<Integer, PVector<String>> handed,
         PVector<String> order,
-        TreePMap<Integer, PVector<String>> votes,
+        TreePMap<Integer, List<String>> votes,
         TreePMap<String, Integer> tally,
         Reel reel,
         Desk desk,
@@ -183,16 +183,15 @@ record CocreationState(
     }
 
     /// One ballot replaced, and the tally with it.
-    CocreationState voted(int ticket, PVector<String> ballot) {
+    CocreationState voted(int ticket, List<String> ballot) {
         TreePMap<String, Integer> counts = tally;
-        for (String work : votes.getOrDefault(ticket, TreePVector.empty())) {
+        for (String work : votes.getOrDefault(ticket, List.of())) {
             counts = counts.plus(work, votesFor(counts, work) - 1);
         }
         for (String work : ballot) {
             counts = counts.plus(work, votesFor(counts, work) + 1);
         }
-        TreePMap<Integer, PVector<String>> ballots =
-                ballot.isEmpty() ? votes.minus(ticket) : votes.plus(ticket, ballot);
+        TreePMap<Integer, List<String>> ballots = ballot.isEmpty() ? votes.minus(ticket) : votes.plus(ticket, ballot);
         return new CocreationState(
                 phase, startedMs, endsMs, works, handed, order, ballots, counts, reel, desk, wall, groups);
     }

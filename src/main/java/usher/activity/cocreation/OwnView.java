@@ -91,7 +91,7 @@ record OwnView(
                 group == null ? null : Team.of(group),
                 work == null ? null : Mine.of(work, state),
                 earlier(state, owner, ticket),
-                state.votes().getOrDefault(ticket, TreePVector.empty()),
+                state.votes().getOrDefault(ticket, List.of()),
                 state.phase() instanceof Phase.Vote ? Ballot.part(spot, ticket) : List.of(),
                 state.phase() instanceof Phase.Podium podium && podium.complete() ? state.votesFor(owner.id()) : -1);
     }

@@ -1,9 +1,9 @@
 package usher.activity.cocreation;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PVector;
 import usher.core.Change;
 import usher.core.Kind;
 import usher.core.Refused;
@@ -16,7 +16,7 @@ final class Votes {
     private Votes() {}
 
     static Step<Change<CocreationState, Kind.None>> vote(
-            Spot<Round, CocreationState, Kind.None> spot, PVector<String> works, Stamp stamp) {
+            Spot<Round, CocreationState, Kind.None> spot, List<String> works, Stamp stamp) {
         if (!(spot.state().phase() instanceof Phase.Vote)) {
             return Step.refused("votes-not-open");
         }
