@@ -36,8 +36,8 @@ sealed interface CocreationCommand {
 
     record Withdraw(String work) implements CocreationCommand {}
 
-    /// All the works that a guest votes for; an empty list takes the votes back. A ballot is only ever replaced whole,
-    /// and read by each that follows: a plain list is walked in a third of the time.
+    /// All the works that a guest votes for; an empty list takes the votes back. A ballot is only ever replaced
+    /// whole, so that it is a plain list.
     record Vote(List<String> works) implements CocreationCommand {
         public Vote {
             works = Collections.unmodifiableList(new ArrayList<>(works));
