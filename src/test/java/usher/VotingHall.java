@@ -17,7 +17,7 @@ import usher.engine.ShowLoop;
 /// A hall that votes for the works of its tables, for measures of the engine and its journals.
 final class VotingHall {
     static final String CODE = "ABC234";
-    private static final int TABLES = 30;
+    static final int TABLES = 30;
     private static final int STEPS_MAX = 60;
 
     private final Codec codec;
@@ -58,6 +58,11 @@ final class VotingHall {
                 By.guest(1 + luck.nextInt(guests)),
                 codec.write(act("{\"do\":\"vote\",\"works\":[\"t:" + (1 + luck.nextInt(TABLES)) + "\",\"t:"
                         + (1 + luck.nextInt(TABLES)) + "\"]}")));
+    }
+
+    /// A ballot.
+    Command vote(List<String> works) {
+        return act("{\"do\":\"vote\",\"works\":" + codec.json().writeValueAsString(works) + "}");
     }
 
     private static boolean isVoting(ShowLoop loop) {

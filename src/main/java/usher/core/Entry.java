@@ -12,7 +12,8 @@ package usher.core;
 /// @param hash     hash of this entry
 public record Entry(
         long epoch, long seq, long timeMs, long seed, By by, String id, String body, String previous, String hash) {
-    public Stamp stamp() {
-        return new Stamp(seq, timeMs, seed, by);
+    /// What it adds to a command of this sender; an entry of the server may hold those of guests.
+    public Stamp stamp(By sender) {
+        return new Stamp(seq, timeMs, seed, sender);
     }
 }

@@ -3,6 +3,7 @@ package usher.core;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -29,6 +30,12 @@ public interface Kind<P extends Plan, S, L, C> {
 
     /// The commands with their words on the wire.
     List<Word<C>> words();
+
+    /// Commands of which many that come in one moment may be one entry of the journal, because their rule asks neither
+    /// for a place nor for luck of its own.
+    default Set<Class<? extends C>> folding() {
+        return Set.of();
+    }
 
     S start();
 

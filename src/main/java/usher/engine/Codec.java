@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePVector;
 import tools.jackson.core.JacksonException;
@@ -75,6 +77,7 @@ public final class Codec {
 
     private final Map<Class<?>, String> wordOf = new HashMap<>();
     private final Map<String, Class<?>> acts = new HashMap<>();
+    private final Set<Class<?>> folding = new HashSet<>();
     private final Map<String, Class<? extends Plan>> plans = new HashMap<>();
     private final Map<String, ObjectNode> since = new HashMap<>();
     private final JsonMapper strict;
@@ -88,6 +91,7 @@ public final class Codec {
                 acts.put(kind.name() + "/" + word.word(), word.type());
                 wordOf.put(word.type(), word.word());
             }
+            folding.addAll(kind.folding());
         }
         strict = mapper(true);
         lenient = mapper(false);
@@ -109,6 +113,17 @@ public final class Codec {
     /// Reads a journal's entry, perhaps written by a newer version: unknown fields are passed over.
     public Command readEntry(String json) throws BadInput {
         return read(lenient, json);
+    }
+
+    /// The same, already parsed; takes it apart.
+    Command readEntry(JsonNode node) throws BadInput {
+        return read(lenient, node);
+    }
+
+    /// Whether many of these may be one entry.
+    boolean folds(Command command) {
+        return command instanceof Command.Act act
+                && folding.contains(act.command().getClass());
     }
 
     public String write(Command command) {

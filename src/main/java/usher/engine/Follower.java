@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import usher.core.Command;
 import usher.core.Entry;
 import usher.core.Reducer;
 import usher.core.Refused;
@@ -36,6 +35,7 @@ final class Follower {
     private final long begunSeq;
     private volatile Milestone now;
     private long history;
+    private long commands;
 
     /// Reads the journal to its end.
     ///
@@ -62,6 +62,7 @@ final class Follower {
         Memory memory = snapshot == null ? Memory.blank(code, 1) : Memory.of(snapshot, code);
         this.now = memory.milestone();
         this.begunSeq = now.seq();
+        this.commands = begunSeq;
         this.answers = new Answers(memory.answers());
         readNew(Map.of(), new Touched());
     }
@@ -114,6 +115,11 @@ final class Follower {
         return begunSeq;
     }
 
+    /// How many commands its state came of; before a snapshot each entry counts as one.
+    long commands() {
+        return commands;
+    }
+
     /// When the newest entry was written; 0 where there is none.
     long newestMs() {
         return now.newestMs();
@@ -135,6 +141,7 @@ final class Follower {
             return false;
         }
         now = other.now;
+        commands = other.commands;
         answers.begin(other.answers.cut());
         passing.take();
         return true;
@@ -142,16 +149,18 @@ final class Follower {
 
     /// Applies what this show has just appended, and before it what others have written.
     ///
-    /// @return what is the answer to each of the batch
-    List<Answer> take(List<Entry> entries, List<Waiting> batch, Touched touched) {
+    /// @return what is the answer to each of the commands
+    List<Answer> take(List<Entry> entries, List<Burst> batch, Touched touched) {
         if (!follows(entries.getFirst())) {
             readNew(own(entries, batch), touched);
-            return batch.stream().map(this::recall).toList();
+            return batch.stream()
+                    .flatMap(burst -> burst.of().stream())
+                    .map(this::recall)
+                    .toList();
         }
-        List<Answer> told = new ArrayList<>(batch.size());
+        List<Answer> told = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            Answer answer = apply(entries.get(i), batch.get(i), touched);
-            told.add(answer == null ? recall(batch.get(i)) : answer);
+            told.addAll(apply(entries.get(i), batch.get(i).of(), touched));
         }
         return told;
     }
@@ -163,7 +172,7 @@ final class Follower {
 
     /// Applies what the journal has beyond this state, whoever wrote it; from the beginning where the journal has gone
     /// back.
-    private void readNew(Map<Long, Waiting> own, Touched touched) {
+    private void readNew(Map<Long, Burst> own, Touched touched) {
         boolean whole = false;
         while (!whole) {
             Standing standing = journal.standing();
@@ -196,6 +205,7 @@ final class Follower {
         history = nextHistory;
         Memory memory = begin();
         now = memory.milestone();
+        commands = now.seq();
         answers.begin(memory.answers());
     }
 
@@ -213,11 +223,11 @@ final class Follower {
 
     /// One reading of the journal's end, which may tear when the journal goes back meanwhile.
     private final class Reading {
-        private final Map<Long, Waiting> own;
+        private final Map<Long, Burst> own;
         private final Touched touched;
         private boolean torn;
 
-        Reading(Map<Long, Waiting> own, Touched touched) {
+        Reading(Map<Long, Burst> own, Touched touched) {
             this.own = own;
             this.touched = touched;
         }
@@ -227,18 +237,15 @@ final class Follower {
             if (torn) {
                 return;
             }
-            Waiting waiting = own.get(entry.seq());
-            if (waiting != null && waiting.draft().id().equals(entry.id())) {
-                apply(entry, waiting, touched);
-            } else {
-                apply(entry, Waiting.of(entry.by(), entry.id(), command(entry), entry.body()), touched);
-            }
+            Burst burst = own.get(entry.seq());
+            List<Waiting> all = burst != null && burst.draft().id().equals(entry.id()) ? burst.of() : waiting(entry);
+            var unused = apply(entry, all, touched);
         }
     }
 
-    private Command command(Entry entry) {
+    private List<Waiting> waiting(Entry entry) {
         try {
-            return codec.readEntry(entry.body());
+            return Burst.read(entry, codec);
         } catch (Codec.BadInput e) {
             throw new JournalException(
                     "show " + code + ": entry " + entry.seq() + " was written by another version: " + e.getMessage(),
@@ -253,8 +260,8 @@ final class Follower {
                 && (now.tip().isEmpty() || first.previous().equals(now.tip()));
     }
 
-    private static Map<Long, Waiting> own(List<Entry> entries, List<Waiting> batch) {
-        Map<Long, Waiting> own = new HashMap<>();
+    private static Map<Long, Burst> own(List<Entry> entries, List<Burst> batch) {
+        Map<Long, Burst> own = new HashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             own.put(entries.get(i).seq(), batch.get(i));
         }
@@ -266,31 +273,37 @@ final class Follower {
         return answer == null ? new Answer.No(Refused.of("bug")) : answer;
     }
 
-    /// Applies one entry and says what is answered; an id seen before changes nothing.
-    private @Nullable Answer apply(Entry entry, Waiting waiting, Touched touched) {
+    /// Applies one entry and says what is answered to each of its commands; an id seen before changes nothing. Nobody
+    /// sees a state in between.
+    private List<Answer> apply(Entry entry, List<Waiting> all, Touched touched) {
         Show show = now.moment().show();
-        Step<Show> step = answers.has(waiting.key()) ? null : step(entry, waiting.command());
-        Show next = step instanceof Step.Taken<Show> taken ? taken.state() : show;
-        now = new Milestone(new Moment(new Position(entry.epoch(), entry.seq()), next), entry.timeMs(), entry.hash());
-        passing.look(now);
-        if (step instanceof Step.Taken<Show> taken) {
-            touched.add(taken.touched());
-        }
-        Answer answer = switch (step) {
-            case null -> null;
-            case Step.Taken<Show> taken -> new Answer.Done(entry.seq());
-            case Step.Not<Show> not -> new Answer.No(not.why());
-        };
-        if (answer != null) {
+        List<Answer> told = new ArrayList<>(all.size());
+        for (Waiting waiting : all) {
+            if (answers.has(waiting.key())) {
+                told.add(recall(waiting));
+                continue;
+            }
+            Step<Show> step = step(show, entry, waiting);
+            if (step instanceof Step.Taken<Show> taken) {
+                show = taken.state();
+                touched.add(taken.touched());
+            }
+            Answer answer =
+                    step instanceof Step.Not<Show> not ? new Answer.No(not.why()) : new Answer.Done(entry.seq());
             answers.add(waiting.told(answer));
+            told.add(answer);
         }
-        return answer;
+        now = new Milestone(new Moment(new Position(entry.epoch(), entry.seq()), show), entry.timeMs(), entry.hash());
+        commands += all.size();
+        passing.look(now);
+        return told;
     }
 
-    /// A reducer that throws is a bug; the entry becomes the same refusal on every node, and the log says where.
-    private Step<Show> step(Entry entry, Command command) {
+    /// A reducer that throws is a bug; the command becomes the same refusal on every node, and the log says where.
+    private Step<Show> step(Show show, Entry entry, Waiting waiting) {
         try {
-            return reducer.apply(now.moment().show(), command, entry.stamp());
+            return reducer.apply(
+                    show, waiting.command(), entry.stamp(waiting.draft().by()));
         } catch (RuntimeException e) {
             LOG.error("show {}: entry {} broke its rule and was refused", code, entry.seq(), e);
             return Step.refused("bug");

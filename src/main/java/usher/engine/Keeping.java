@@ -18,32 +18,32 @@ final class Keeping {
     private final Rhythm rhythm;
     private final Duty duty;
     private final Executor aside;
-    private long keptSeq;
+    private long kept;
     private volatile boolean busy;
 
-    /// When it is worth it: a snapshot spares the next start so many entries and costs as much as all answers.
+    /// When it is worth it: a snapshot spares the next start so many commands and costs as much as all answers.
     ///
-    /// @param busyMin  entries since the last one while commands keep coming; an eighth of all where that is more
-    /// @param quietMin entries since the last one when nobody has sent anything for a while
+    /// @param busyMin  commands since the last one while they keep coming; an eighth of all where that is more
+    /// @param quietMin commands since the last one when nobody has sent anything for a while
     /// @param quiet    that while
     record Rhythm(long busyMin, long quietMin, Duration quiet) {
         static final Rhythm USUAL = new Rhythm(50_000, 5_000, Duration.ofSeconds(5));
 
         private static final int SHARE = 8;
 
-        boolean isDue(long seq, long keptSeq, boolean isQuiet) {
-            return seq - keptSeq >= (isQuiet ? quietMin : Math.max(busyMin, seq / SHARE));
+        boolean isDue(long commands, long kept, boolean isQuiet) {
+            return commands - kept >= (isQuiet ? quietMin : Math.max(busyMin, commands / SHARE));
         }
     }
 
-    /// @param keptSeq where the journal's newest snapshot stands, 0 where it has none
-    Keeping(String code, Journal journal, Rhythm rhythm, Duty duty, Executor aside, long keptSeq) {
+    /// @param kept where the journal's newest snapshot stands, 0 where it has none
+    Keeping(String code, Journal journal, Rhythm rhythm, Duty duty, Executor aside, long kept) {
         this.duty = duty;
         this.aside = aside;
         this.code = code;
         this.journal = journal;
         this.rhythm = rhythm;
-        this.keptSeq = keptSeq;
+        this.kept = kept;
     }
 
     Duration quiet() {
@@ -52,16 +52,16 @@ final class Keeping {
 
     /// Called by the show's thread between two turns.
     void look(Follower follower, boolean isQuiet) {
-        long seq = follower.moment().position().seq();
-        keptSeq = Math.min(keptSeq, seq);
-        if (busy || !rhythm.isDue(seq, keptSeq, isQuiet) || !duty.isMine(code)) {
+        long commands = follower.commands();
+        kept = Math.min(kept, commands);
+        if (busy || !rhythm.isDue(commands, kept, isQuiet) || !duty.isMine(code)) {
             return;
         }
-        Consumer<Snapshot> keeper = journal.keeper(seq);
+        Consumer<Snapshot> keeper = journal.keeper(follower.now().seq());
         if (keeper == null) {
             return;
         }
-        keptSeq = seq;
+        kept = commands;
         busy = true;
         Memory memory = follower.memory();
         aside.execute(() -> keep(memory, keeper));

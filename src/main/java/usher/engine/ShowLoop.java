@@ -246,9 +246,10 @@ public final class ShowLoop implements AutoCloseable {
         if (fresh.isEmpty()) {
             return;
         }
-        List<Entry> entries = append(fresh);
+        List<Burst> bursts = Burst.of(fresh, codec);
+        List<Entry> entries = append(bursts);
         Follower.Touched touched = new Follower.Touched();
-        List<Answer> answers = follower.take(entries, fresh, touched);
+        List<Answer> answers = follower.take(entries, bursts, touched);
         listener.moved(moment().position(), moment().show());
         for (int i = 0; i < fresh.size(); i++) {
             fresh.get(i).answer().complete(answers.get(i));
@@ -256,16 +257,16 @@ public final class ShowLoop implements AutoCloseable {
         publish(touched.tickets());
     }
 
-    private List<Entry> append(List<Waiting> batch) {
+    private List<Entry> append(List<Burst> batch) {
         long from = System.nanoTime();
         try {
             List<Entry> entries =
-                    journal.append(batch.stream().map(Waiting::draft).toList());
+                    journal.append(batch.stream().map(Burst::draft).toList());
             lastWriteNanos = System.nanoTime() - from;
             return entries;
         } catch (JournalException e) {
             fail(e);
-            batch.forEach(waiting -> waiting.refuse("read-only"));
+            batch.forEach(burst -> burst.of().forEach(waiting -> waiting.refuse("read-only")));
             throw e;
         }
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.datatype.pcollections.PCollectionsModule;
-import usher.core.Entry;
+import usher.core.Draft;
 import usher.core.Show;
 
 /// Counts the votes by hand: the last ballot of each person, and no other.
@@ -24,23 +24,23 @@ final class Ballots {
         boxes.clear();
     }
 
-    /// An entry was taken; now and then everything is counted again.
-    void count(Entry entry, Show before, Show now) {
-        if (!entry.by().isGuest() || !entry.body().contains("\"do\":\"vote\"")) {
+    /// A command was taken; now and then everything is counted again.
+    void count(Draft command, Show now) {
+        if (!command.by().isGuest() || !command.body().contains("\"do\":\"vote\"")) {
             return;
         }
-        JsonNode act = JSON.readTree(entry.body());
+        JsonNode act = JSON.readTree(command.body());
         List<String> works = act.path("act")
                 .path("works")
                 .valueStream()
                 .map(JsonNode::asString)
                 .toList();
         boxes.computeIfAbsent(act.path("slot").asString(), slot -> new HashMap<>())
-                .put(entry.by().ticket(), works);
+                .put(command.by().ticket(), works);
         Referee.demand(
                 works.size() == new HashSet<>(works).size(),
                 "ticket %d votes twice for one",
-                entry.by().ticket());
+                command.by().ticket());
         if (++counted % EACH == 0) {
             compare(now);
         }

@@ -119,10 +119,14 @@ final class Referee {
     /// How many entries at the end nobody was told of.
     int untold(List<Entry> kept) {
         int untold = 0;
-        for (int at = kept.size() - 1; at >= 0 && !answers.containsKey(Scroll.key(kept.get(at))); at--) {
+        for (int at = kept.size() - 1; at >= 0 && !isTold(kept.get(at)); at--) {
             untold++;
         }
         return untold;
+    }
+
+    private boolean isTold(Entry entry) {
+        return Scroll.commands(entry).stream().map(Scroll::key).anyMatch(answers::containsKey);
     }
 
     /// A client has an answer of the wire.

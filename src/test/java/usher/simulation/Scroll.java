@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import usher.activity.draw.Call;
 import usher.activity.draw.DrawLedger;
 import usher.activity.draw.DrawState;
 import usher.activity.draw.Drawn;
+import usher.core.By;
 import usher.core.Command;
+import usher.core.Draft;
 import usher.core.Entry;
 import usher.core.Kinds;
 import usher.core.Reducer;
@@ -23,6 +26,8 @@ import usher.ud1.Pick;
 
 /// One history of the journal, folded by the referee itself, with what every state in it must hold to.
 final class Scroll {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final World world;
     private final Codec codec;
     private final Reducer reducer;
@@ -86,29 +91,54 @@ final class Scroll {
 
     void fold(Entry entry) {
         entries.add(entry);
-        boolean isFirst = places.putIfAbsent(key(entry), entry.seq()) == null;
-        Referee.demand(isFirst || mayRepeat, "%s stands twice in the journal, again at %d", key(entry), entry.seq());
-        Show before = show();
-        boolean isTaken = false;
-        if (isFirst && reducer.apply(before, read(entry), entry.stamp()) instanceof Step.Taken<Show> taken) {
-            shows.add(taken.state());
-            isTaken = true;
-            walk(read(entry));
-            ballots.count(entry, before, taken.state());
-            draws(before, taken.state());
-        } else {
-            shows.add(before);
+        Show now = show();
+        int taken = 0;
+        for (Draft command : commands(entry)) {
+            Show next = folded(now, command, entry);
+            taken += next == now ? 0 : 1;
+            now = next;
         }
-        world.note("e " + entry.seq() + " " + entry.hash().substring(0, 16) + " " + isTaken);
+        shows.add(now);
+        world.note("e " + entry.seq() + " " + entry.hash().substring(0, 16) + " " + taken);
     }
 
-    static String key(Entry entry) {
-        return entry.by().text() + ":" + entry.id();
+    private Show folded(Show before, Draft command, Entry entry) {
+        String key = key(command);
+        boolean isFirst = places.putIfAbsent(key, entry.seq()) == null;
+        Referee.demand(isFirst || mayRepeat, "%s stands twice in the journal, again at %d", key, entry.seq());
+        if (!isFirst
+                || !(reducer.apply(before, read(command, entry), entry.stamp(command.by()))
+                        instanceof Step.Taken<Show> taken)) {
+            return before;
+        }
+        walk(read(command, entry));
+        ballots.count(command, taken.state());
+        draws(before, taken.state());
+        return taken.state();
     }
 
-    private Command read(Entry entry) {
+    /// Read by hand: the votes of a burst, or the one command that an entry is.
+    static List<Draft> commands(Entry entry) {
+        if (!entry.body().startsWith("{\"burst\"")) {
+            return List.of(new Draft(entry.id(), entry.by(), entry.body()));
+        }
+        return JSON.readTree(entry.body())
+                .path("burst")
+                .valueStream()
+                .map(one -> new Draft(
+                        one.path("id").asString(),
+                        By.of(one.path("by").asString()),
+                        one.path("c").toString()))
+                .toList();
+    }
+
+    static String key(Draft command) {
+        return command.by().text() + ":" + command.id();
+    }
+
+    private Command read(Draft command, Entry entry) {
         try {
-            return codec.readEntry(entry.body());
+            return codec.readEntry(command.body());
         } catch (Codec.BadInput e) {
             throw new AssertionError("entry " + entry.seq() + " cannot be read", e);
         }

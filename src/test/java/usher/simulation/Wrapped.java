@@ -3,6 +3,7 @@ package usher.simulation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import usher.core.Alarm;
 import usher.core.Change;
@@ -47,6 +48,11 @@ public abstract class Wrapped<P extends Plan, S, L, C> implements Kind<P, S, L, 
     @Override
     public final List<Word<C>> words() {
         return sound.words();
+    }
+
+    @Override
+    public final Set<Class<? extends C>> folding() {
+        return sound.folding();
     }
 
     @Override

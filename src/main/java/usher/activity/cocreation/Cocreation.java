@@ -72,6 +72,11 @@ public final class Cocreation implements Kind<Round, CocreationState, Kind.None,
     }
 
     @Override
+    public Set<Class<? extends CocreationCommand>> folding() {
+        return Set.of(CocreationCommand.Vote.class);
+    }
+
+    @Override
     public CocreationState start() {
         return CocreationState.START;
     }
