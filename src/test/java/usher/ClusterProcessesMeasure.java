@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import usher.bench.Nodes;
 import usher.core.Entry;
+import usher.engine.Unfolded;
 import usher.journal.Journal;
 import usher.journal.Journals;
 import usher.journal.RedisJournals;
@@ -100,7 +101,9 @@ class ClusterProcessesMeasure {
             journal.replay(0, entries::add);
         }
         Map<String, Integer> times = new HashMap<>();
-        entries.forEach(entry -> times.merge(entry.id(), 1, Integer::sum));
+        entries.stream()
+                .flatMap(entry -> Unfolded.of(entry).stream())
+                .forEach(command -> times.merge(command.id(), 1, Integer::sum));
         assertThat(result.confirmed()).allMatch(id -> times.getOrDefault(id, 0) == 1);
         System.out.printf(
                 "%,d confirmed, 0 lost, %,d entries in the journal%n",

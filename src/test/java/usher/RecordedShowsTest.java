@@ -25,12 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.datatype.pcollections.PCollectionsModule;
 import usher.core.By;
+import usher.core.Draft;
 import usher.core.Entry;
 import usher.core.Reducer;
 import usher.core.Show;
-import usher.core.Stamp;
 import usher.core.Step;
 import usher.engine.Codec;
+import usher.engine.Unfolded;
 import usher.journal.Journal;
 import usher.journal.SqliteJournals;
 
@@ -111,17 +112,26 @@ class RecordedShowsTest {
         Codec codec = new Codec(Activities.kinds());
         Show show = Show.blank("REPLAY");
         for (String line : Files.readAllLines(recording)) {
-            JsonNode entry = JSON.readTree(line);
-            Stamp stamp = new Stamp(
-                    entry.path("seq").asLong(),
-                    entry.path("timeMs").asLong(),
-                    entry.path("seed").asLong(),
-                    By.of(entry.path("by").asString()));
-            Step<Show> step =
-                    reducer.apply(show, codec.readEntry(entry.path("body").toString()), stamp);
-            show = step instanceof Step.Taken<Show> taken ? taken.state() : show;
+            Entry entry = entry(JSON.readTree(line));
+            for (Draft command : Unfolded.of(entry)) {
+                Step<Show> step = reducer.apply(show, codec.readEntry(command.body()), entry.stamp(command.by()));
+                show = step instanceof Step.Taken<Show> taken ? taken.state() : show;
+            }
         }
         return show;
+    }
+
+    private static Entry entry(JsonNode line) {
+        return new Entry(
+                1,
+                line.path("seq").asLong(),
+                line.path("timeMs").asLong(),
+                line.path("seed").asLong(),
+                By.of(line.path("by").asString()),
+                line.path("id").asString(),
+                line.path("body").toString(),
+                "",
+                "");
     }
 
     private static String line(Entry entry) {

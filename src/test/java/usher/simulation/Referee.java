@@ -15,6 +15,7 @@ import usher.engine.Answer;
 import usher.engine.Codec;
 import usher.engine.Moment;
 import usher.engine.Position;
+import usher.engine.Unfolded;
 
 /// Watches from outside: folds the journal itself and holds every promise against it.
 final class Referee {
@@ -126,7 +127,7 @@ final class Referee {
     }
 
     private boolean isTold(Entry entry) {
-        return Scroll.commands(entry).stream().map(Scroll::key).anyMatch(answers::containsKey);
+        return Unfolded.of(entry).stream().map(Scroll::key).anyMatch(answers::containsKey);
     }
 
     /// A client has an answer of the wire.

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import usher.activity.draw.Call;
 import usher.activity.draw.DrawLedger;
 import usher.activity.draw.DrawState;
 import usher.activity.draw.Drawn;
-import usher.core.By;
 import usher.core.Command;
 import usher.core.Draft;
 import usher.core.Entry;
@@ -21,13 +19,12 @@ import usher.core.Reducer;
 import usher.core.Show;
 import usher.core.Step;
 import usher.engine.Codec;
+import usher.engine.Unfolded;
 import usher.journal.Unrolled;
 import usher.ud1.Pick;
 
 /// One history of the journal, folded by the referee itself, with what every state in it must hold to.
 final class Scroll {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final World world;
     private final Codec codec;
     private final Reducer reducer;
@@ -93,7 +90,7 @@ final class Scroll {
         entries.add(entry);
         Show now = show();
         int taken = 0;
-        for (Draft command : commands(entry)) {
+        for (Draft command : Unfolded.of(entry)) {
             Show next = folded(now, command, entry);
             taken += next == now ? 0 : 1;
             now = next;
@@ -115,21 +112,6 @@ final class Scroll {
         ballots.count(command, taken.state());
         draws(before, taken.state());
         return taken.state();
-    }
-
-    /// Read by hand: the votes of a burst, or the one command that an entry is.
-    static List<Draft> commands(Entry entry) {
-        if (!entry.body().startsWith("{\"burst\"")) {
-            return List.of(new Draft(entry.id(), entry.by(), entry.body()));
-        }
-        return JSON.readTree(entry.body())
-                .path("burst")
-                .valueStream()
-                .map(one -> new Draft(
-                        one.path("id").asString(),
-                        By.of(one.path("by").asString()),
-                        one.path("c").toString()))
-                .toList();
     }
 
     static String key(Draft command) {
