@@ -3,6 +3,9 @@ package usher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,9 +14,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import usher.core.By;
 import usher.core.Command;
@@ -22,11 +27,14 @@ import usher.core.Refused;
 import usher.core.Show;
 import usher.engine.Answer;
 import usher.engine.Codec;
+import usher.engine.Duty;
 import usher.engine.Engine;
 import usher.engine.Nobody;
+import usher.engine.OftenKept;
 import usher.engine.ShowLoop;
 import usher.engine.Threads;
 import usher.journal.MemoryJournals;
+import usher.journal.SqliteJournals;
 
 /// Votes that wait one behind the other become one entry of the journal.
 class BurstTest {
@@ -146,6 +154,34 @@ class BurstTest {
     }
 
     @Test
+    void aSnapshotIsDueAfterSoManyVotesHoweverFewTheirEntries(@TempDir Path data) throws Exception {
+        engine.close();
+        waits = false;
+        engine = OftenKept.engine(
+                new SqliteJournals(data, InstantSource.system(), new Random(1)),
+                kinds,
+                InstantSource.system(),
+                Nobody.VAULT,
+                Nobody.LISTENER,
+                threads(),
+                Duty.ALWAYS,
+                1_000);
+        loop = engine.start(VotingHall.CODE);
+        hall.begin(loop);
+        begun = seq();
+        waits = true;
+        for (int round = 1; round <= 4; round++) {
+            assertThat(snapshots(data)).isEmpty();
+            for (int ticket = 1; ticket <= GUESTS; ticket++) {
+                send(ticket, "v" + round, hall.vote(List.of(other(ticket))));
+            }
+            turn();
+        }
+        assertThat(snapshots(data)).containsExactly("snapshot-" + (begun + 16));
+        assertThat(begun + 4 * GUESTS).isBetween(1_000L, 1_000L + GUESTS);
+    }
+
+    @Test
     void nobodyMaySendOne() {
         String said = "{\"burst\":[{\"by\":\"g2\",\"id\":\"x\",\"c\":{\"do\":\"hold\",\"on\":true}}]}";
         assertThatThrownBy(() -> codec.read(said)).isInstanceOf(Codec.BadInput.class);
@@ -179,16 +215,27 @@ class BurstTest {
         return "t:" + (ticket % VotingHall.TABLES + 1);
     }
 
+    private static List<String> snapshots(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("shows").resolve(VotingHall.CODE))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("snapshot-"))
+                    .toList();
+        }
+    }
+
     private Engine engine() {
+        return new Engine(
+                journals, kinds, codec, InstantSource.system(), code -> Nobody.VAULT, Nobody.LISTENER, threads());
+    }
+
+    private Threads threads() {
         var worker = Executors.newSingleThreadScheduledExecutor();
-        Threads threads = new Threads(worker, worker, worker, Runnable::run, task -> {
+        return new Threads(worker, worker, worker, Runnable::run, task -> {
             if (waits) {
                 turns.addLast(task);
             } else {
                 task.run();
             }
         });
-        return new Engine(
-                journals, kinds, codec, InstantSource.system(), code -> Nobody.VAULT, Nobody.LISTENER, threads);
     }
 }
