@@ -81,6 +81,7 @@ final class Talk {
         }
         BooleanSupplier allowance =
                 audience.get() == Audience.PHONE ? guestbook.allowance(code, ticket.getAsInt()) : () -> true;
+        // The same text for all of a show: with each command it is looked up, and thousands of copies lie far apart.
         Caller caller = new Caller(code.intern(), audience.get(), ticket.getAsInt(), lang, outbox, allowance);
         Position at = room.get().look(audience.get());
         ObjectNode welcome = json().createObjectNode();
