@@ -31,7 +31,7 @@ public final class ShowLoop implements AutoCloseable {
     static final int QUEUE_MAX = 20_000;
     static final int BATCH_MAX = 2_000;
     /// So many within a moment are a hall that answers at once.
-    private static final int BURST = 32;
+    private static final int RUSH = 32;
 
     private static final Duration MOMENT = Duration.ofMillis(1);
 
@@ -179,11 +179,11 @@ public final class ShowLoop implements AutoCloseable {
         refuseWhatWaits();
     }
 
-    /// A burst becomes one group as far as it can: a sync and much else is then paid once.
+    /// A rush becomes one group as far as it can: a sync and much else is then paid once.
     private void gather() {
         int before = 0;
         int now = queue.size();
-        while (now - before >= BURST && now < BATCH_MAX && !closed) {
+        while (now - before >= RUSH && now < BATCH_MAX && !closed) {
             LockSupport.parkNanos(MOMENT.toNanos());
             before = now;
             now = queue.size();
