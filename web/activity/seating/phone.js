@@ -14,7 +14,7 @@ let turn = 0;
 
 /**
  * @param {any} d  {phase, round, rounds, intro, layout}
- * @param {any} own  {table, zone, line, mates, why, question, lost, met}, or null
+ * @param {any} own  {round, table, zone, line, mates, why, question, lost, met}, or null
  * @param {any} ctx
  */
 export function view(d, own, ctx) {
@@ -23,7 +23,7 @@ export function view(d, own, ctx) {
       <p class="lead">${t(d.round ? 'kind.seating.finding' : 'kind.seating.soon')}</p></section>`;
   }
   return html`<section class="stack kind-seating">
-    <div class="ticket night"><span class="ticket-label">${t('kind.seating.yours')}${d.rounds > 1 ? ` · ${t('kind.seating.round', {count: d.round})}` : ''}</span>
+    <div class="ticket night"><span class="ticket-label">${t('kind.seating.yours')}${d.rounds > 1 ? ` · ${t('kind.seating.round', {count: own.round})}` : ''}</span>
       <strong class="ticket-value num">${own.table}</strong>
       ${own.zone ? html`<span class="ticket-sub"><bdi>${own.zone}</bdi></span>` : nothing}</div>
     ${turns(d.intro, own, ctx)}

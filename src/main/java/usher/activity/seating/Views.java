@@ -66,6 +66,7 @@ final class Views {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         List<Integer> people = chart.people(table);
         SeatingState.Mix mix = state.said().mixes().get(table);
+        view.put("round", state.book().rounds().size());
         view.put("table", table);
         view.put("zone", spot.plan().layout().zone(table));
         SeatingState.Held held = state.chatter().held().get(ticket);

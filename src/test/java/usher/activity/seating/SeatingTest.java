@@ -339,6 +339,9 @@ class SeatingTest {
 
         Map<?, ?> own = (Map<?, ?>) Objects.requireNonNull(story.kind().own(story.spot(), 4));
 
+        assertThat(own.get("round"))
+                .as("with its table in one frame, for the shared part comes before it")
+                .isEqualTo(1);
         assertThat(own.get("table")).isEqualTo(story.chart().table(4));
         assertThat((List<?>) own.get("mates"))
                 .hasSize(story.chart().people(story.chart().table(4)).size());
